@@ -1,0 +1,1 @@
+"""Gold: bench files in, documents with the annotators' answers out."""

@@ -1,0 +1,1 @@
+"""Scores: what was read beside what the annotators say, as the field counts it."""

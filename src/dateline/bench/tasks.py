@@ -1,0 +1,178 @@
+"""A task and its files → one dict of figures a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from dateline.bench.gold.attributions import read_attributions
+from dateline.bench.gold.conllu import read_conllu
+from dateline.bench.gold.iob2 import read_iob2
+from dateline.bench.score import attribution, names, syntax
+from dateline.bench.score.tally import Tally, added
+from dateline.bench.speed import Progress, measure
+from dateline.errors import BenchError
+from dateline.records.reading import Signals
+
+Figures = dict[str, Any]
+"""What ``run`` gives for a file: JSON's types only."""
+
+Gold = TypeVar("Gold")
+
+TASKS = {
+    "syntax": "tokens, sentences and trees against CoNLL-U, from raw text and on gold tokens",
+    "names": "PER, ORG and LOC against IOB2, on gold tokens, whole names",
+    "attribution": "sources, cues and contents against JSON Lines, from raw text",
+    "speed": "words a second, memory, load and start-up time (bundled examples without files)",
+}
+"""The tasks by name, each with what it compares with what."""
+
+
+class Reads(Protocol):
+    """What a task needs of the reader."""
+
+    def read(self, text: str) -> Signals:
+        """The signals of a raw text."""
+
+    def read_tokens(self, sentences: list[list[tuple[str, bool]]]) -> Signals:
+        """The signals over given words; each comes with whether a space follows it."""
+
+
+class _Settings(msgspec.Struct, frozen=True, kw_only=True):
+    limit: int | None
+    only: str | None
+    progress: Progress | None
+
+    def chosen(self, documents: Iterable[Gold], path: Path) -> Iterator[Gold]:
+        """The documents to be read, each reported as it is handed out."""
+        taken = (item for item in documents if self.only in (None, "") or self._named(item))
+        empty = True
+        for done, document in enumerate(islice(taken, self.limit), start=1):
+            empty = False
+            if self.progress:
+                self.progress(f"{path.name}: document {done}")
+            yield document
+        if empty:
+            raise BenchError(f"{path}: no document has {self.only!r} in its id; see its # newdoc")
+
+    def _named(self, document: Any) -> bool:
+        return (self.only or "") in (document.id or "")
+
+
+def run(
+    task: str,
+    paths: Sequence[str | Path],
+    *,
+    reader: Reads | None = None,
+    limit: int | None = None,
+    only: str | None = None,
+    against: str | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Figures]:
+    """Score one task: a dict of figures for each file (for ``speed``: one for all of them).
+
+    task: a key of ``TASKS``. paths: files in the task's format; ``speed`` takes reports, and
+    reads the bundled examples when there are none. reader: what is scored, else the reader
+    with its weights. limit: read the first documents of a file only. only: read documents
+    whose id has this in it. against: for ``speed``, "spacy". progress: told of every step.
+    Raises BenchError when the task is unknown or a file is missing or malformed, WeightsError
+    when there are no weights.
+    """
+    if task not in TASKS:
+        raise BenchError(f"no task {task!r}; choose one of {', '.join(TASKS)}")
+    if against is not None and task != "speed":
+        raise BenchError(f"only speed is measured against another; leave it out for {task}")
+    if limit is not None and limit < 1:
+        raise BenchError(f"no documents in a limit of {limit}; give 1 or more")
+    if task == "speed":
+        yield {"task": task} | measure([*map(Path, paths)], against=against, progress=progress)
+        return
+    if not paths:
+        raise BenchError(f"{task} needs a file; name one or more")
+    settings = _Settings(limit=limit, only=only, progress=progress)
+    reader = _loaded() if reader is None else reader
+    for path in map(Path, paths):
+        yield {"task": task, "file": str(path)} | _SCORERS[task](path, reader, settings)
+
+
+def _loaded() -> Reads:
+    # Not at the top: asking what tasks there are should not start the neural reader.
+    from dateline.reader import Reader
+
+    return Reader.load()
+
+
+def _syntax(path: Path, reader: Reads, settings: _Settings) -> Figures:
+    raw: dict[str, Tally] = {}
+    given: dict[str, Tally] = {}
+    documents = 0
+    for document in settings.chosen(read_conllu(path), path):
+        read = reader.read(document.text)
+        raw = added(raw, syntax.score_text(document.text, document.gold, read))
+        over_gold = reader.read_tokens(document.sentences)
+        given = added(given, syntax.score_tokens(document.gold, over_gold))
+        documents += 1
+    return {
+        **{figure: raw[figure].f1 for figure in ("las", "uas", "upos")},
+        **{f"{unit}_f1": raw[unit].f1 for unit in ("sentences", "tokens", "words", "lemmas")},
+        "gold_tokens": {
+            figure: given[figure].f1 for figure in ("las", "uas", "upos", "lemmas", "las_subtypes")
+        },
+        "documents": documents,
+        "words": raw["words"].gold,
+    }
+
+
+def _names(path: Path, reader: Reads, settings: _Settings) -> Figures:
+    labels: dict[str, Tally] = {}
+    documents = 0
+    for document in settings.chosen(read_iob2(path), path):
+        read = reader.read_tokens(document.sentences)
+        labels = added(labels, names.score_names(document.names, read.names))
+        documents += 1
+    total = sum(labels.values(), start=Tally())
+    return {
+        "f1": total.f1,
+        "precision": total.precision,
+        "recall": total.recall,
+        "by_label": {label: labels[label].rates() for label in sorted(labels)},
+        "documents": documents,
+        "names": total.gold,
+    }
+
+
+def _attribution(path: Path, reader: Reads, settings: _Settings) -> Figures:
+    tokens: dict[str, Tally] = {}
+    spans: dict[str, Tally] = {}
+    joint: dict[str, Tally] = {}
+    documents = 0
+    for document in settings.chosen(read_attributions(path), path):
+        text, gold = document.text, document.attributions
+        signals = reader.read(text)
+        runs, linked = attribution.runs_of(signals), attribution.attributions_of(signals)
+        tokens = added(tokens, attribution.score_tokens(text, gold, runs))
+        spans = added(spans, attribution.score_spans(text, gold, runs))
+        joint = added(joint, attribution.score_joint(text, gold, linked))
+        documents += 1
+    return {
+        "token_f1": {role: tally.f1 for role, tally in tokens.items()},
+        "exact_f1": {role: tally.f1 for role, tally in spans.items()},
+        **{f"joint_{name}_f1": tally.f1 for name, tally in joint.items()},
+        "rates": {
+            measure_name: {key: tally.rates() for key, tally in tallies.items()}
+            for measure_name, tallies in (("token", tokens), ("exact", spans), ("joint", joint))
+        },
+        "documents": documents,
+        "attributions": joint["exact"].gold,
+    }
+
+
+_SCORERS: dict[str, Callable[[Path, Reads, _Settings], Figures]] = {
+    "syntax": _syntax,
+    "names": _names,
+    "attribution": _attribution,
+}

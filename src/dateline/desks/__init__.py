@@ -1,0 +1,1 @@
+"""Desks: each takes the reading so far and returns its own layer."""

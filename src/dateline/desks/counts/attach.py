@@ -1,0 +1,127 @@
+"""What a quantity counts: the noun over it, what *of* brings, or what befell them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dateline.desks.counts.find import Quantity
+from dateline.desks.sentences.syntax import Syntax
+from dateline.records.mention import Mention
+from dateline.records.reading import ROOT, Token
+from dateline.records.span import Span
+from dateline.records.values import Count
+from dateline.stylebook.measures import Numbers
+
+
+class Attacher:
+    """Finds the counted noun over the trees of one reading.
+
+    tokens, mentions: the reading's. numbers: the stylebook's.
+    """
+
+    def __init__(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Numbers
+    ) -> None:
+        self._mentions = {mention.head: mention for mention in mentions}
+        self._tokens = tokens
+        self._syntax = Syntax(tokens)
+        self._starts = [token.span.start for token in tokens]
+        self._numbers = numbers
+
+    def count(self, quantity: Quantity) -> Count | None:
+        """The quantity with what it counts, or None where it counts nothing."""
+        top = self._top(quantity.number)
+        head = self._counted(top) if top is not None else None
+        if self._counts_nothing(quantity, top, head):
+            return None
+        of = quantity.unit
+        span = quantity.span
+        if head is not None:
+            token = self._tokens[head]
+            if of is None:
+                of = self._noun_of(head)
+            if token.upos not in ("VERB", "AUX", "ADJ") and self._near(span, token.span):
+                span = Span(span.start, max(span.end, token.span.end))
+        return Count(
+            span=span,
+            of=of,
+            head=head,
+            low=quantity.low,
+            high=quantity.high,
+            bound=quantity.bound,
+        )
+
+    def _noun_of(self, head: int) -> str:
+        """The counted word as written; for a pronoun the noun that it stands for."""
+        token = self._tokens[head]
+        pronoun = self._mentions.get(head) if token.upos == "PRON" else None
+        if pronoun is not None and pronoun.entity is not None:
+            for mention in self._mentions.values():
+                if mention.entity == pronoun.entity and mention.kind == "nominal":
+                    return self._tokens[mention.head].form
+        return token.form
+
+    def _top(self, number: Span) -> int | None:
+        first = bisect_left(self._starts, number.start)
+        last = bisect_left(self._starts, number.end)
+        outside = [
+            index for index in range(first, last) if not first <= self._tokens[index].head < last
+        ]
+        return outside[0] if outside else None
+
+    def _counted(self, top: int) -> int | None:
+        token = self._tokens[top]
+        inner = self._of(top)
+        if inner is not None:
+            return inner
+        head = token.head
+        if head == ROOT:
+            return None
+        if self._syntax.has(top, "nummod", "amod", "det", "compound", "advmod") and head > top:
+            return self._through_units(head)
+        if self._syntax.has(top, "conj", "nmod") and self._tokens[head].upos == "NUM":
+            return self._counted(head)
+        return self._of_clause(top, head)
+
+    def _through_units(self, head: int) -> int:
+        """Past *number* or *dozen* to what they measure."""
+        inner = self._of(head)
+        return inner if inner is not None and self._is_number_noun(self._tokens[head]) else head
+
+    def _of_clause(self, top: int, head: int) -> int | None:
+        """A bare number: what befell them, or the toll that the clause speaks of."""
+        tokens = self._tokens
+        for argument in self._syntax.children(head, "nsubj", "obj"):
+            if argument != top and tokens[argument].lemma in self._numbers.counted:
+                inner = self._of(argument)
+                return inner if inner is not None else argument
+        if tokens[head].lemma in self._numbers.casualty or tokens[head].upos == "ADJ":
+            return head
+        return None
+
+    def _of(self, index: int) -> int | None:
+        for child in self._syntax.children(index, "nmod", "obl"):
+            cases = self._syntax.children(child, "case")
+            if any(self._tokens[case].lemma in self._numbers.fraction_of for case in cases):
+                return child
+        return None
+
+    def _counts_nothing(self, quantity: Quantity, top: int | None, head: int | None) -> bool:
+        """Whether it is *one* as a pronoun, a vague word with no noun, or a number in a name."""
+        if top is None:
+            return False
+        token = self._tokens[top]
+        if quantity.spelled in self._numbers.pronouns and not self._syntax.has(top, "nummod"):
+            return True
+        if quantity.vague and quantity.low is None and head is None:
+            return True
+        named = token.head != ROOT and token.head < top and self._syntax.has(top, "nummod", "flat")
+        return named and quantity.unit is None and self._tokens[token.head].upos == "PROPN"
+
+    def _near(self, span: Span, noun: Span) -> bool:
+        """Whether the noun ends the same phrase, some modifiers on."""
+        return noun.start >= span.start and noun.start - span.end <= 60
+
+    def _is_number_noun(self, token: Token) -> bool:
+        return token.lemma in self._numbers.counted or token.lemma in self._numbers.scales

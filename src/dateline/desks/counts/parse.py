@@ -1,0 +1,242 @@
+"""Reading numbers: digits, words, scales, fractions, vague numbers; no trees are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.records.span import Span
+from dateline.stylebook.measures import Numbers
+
+_WORD = re.compile(
+    r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
+)
+MOST_DIGITS = 15
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word or sign with its characters; ``lower`` is how tables are asked."""
+
+    text: str
+    lower: str
+    span: Span
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A number at words ``first`` to ``last``.
+
+    value: the number, None where none is told. vague: it is only a lower end.
+    scaled: a scale word or suffix belongs to it. fraction: it is a part of one.
+    unit: currency or percent, where written with it.
+    """
+
+    first: int
+    last: int
+    value: float | None
+    vague: bool = False
+    scale: float = 1.0
+    fraction: bool = False
+    unit: str | None = None
+
+
+def words_of(text: str, within: Span) -> list[Word]:
+    """The words and signs of ``text`` inside ``within``."""
+    return [
+        Word(match.group(), match.group().lower(), Span(match.start(), match.end()))
+        for match in _WORD.finditer(text, within.start, within.end)
+    ]
+
+
+class Parser:
+    """Numbers by the stylebook's tables.
+
+    numbers: the stylebook's number words, vague numbers and signs.
+    """
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+        self._vague: dict[str, list[tuple[tuple[str, ...], float | None]]] = {}
+        for entry in numbers.vague:
+            for phrase in entry.words:
+                words = tuple(phrase.split())
+                self._vague.setdefault(words[0], []).append((words, entry.low))
+
+    def figure(self, words: Sequence[Word], index: int) -> Figure | None:
+        """The number that begins at word ``index``, or None."""
+        found = self._vague_at(words, index) or self._money(words, index)
+        if found is None:
+            found = self._number(words, index)
+        return self._with_percent(found, words) if found else None
+
+    def _vague_at(self, words: Sequence[Word], index: int) -> Figure | None:
+        best: tuple[int, float | None] | None = None
+        for phrase, low in self._vague.get(words[index].lower, ()):
+            window = tuple(word.lower for word in words[index : index + len(phrase)])
+            if window == phrase and (best is None or len(phrase) > best[0]):
+                best = (len(phrase), low)
+        if best is None:
+            return None
+        after = index + best[0]
+        scale = self._numbers.scales.get(words[after].lower) if after < len(words) else None
+        if scale is not None and best[1] is None:
+            return Figure(first=index, last=after, value=2.0 * scale, vague=True)
+        return Figure(first=index, last=after - 1, value=best[1], vague=True)
+
+    def _money(self, words: Sequence[Word], index: int) -> Figure | None:
+        sign, width = words[index].text, 1
+        if index + 1 < len(words) and sign + words[index + 1].text in self._numbers.currencies:
+            sign, width = sign + words[index + 1].text, 2
+        unit = self._numbers.currencies.get(sign)
+        if unit is None or index + width >= len(words):
+            return None
+        found = self._number(words, index + width)
+        return msgspec.structs.replace(found, first=index, unit=unit) if found else None
+
+    def _number(self, words: Sequence[Word], index: int) -> Figure | None:
+        word = words[index]
+        if word.text[-1].isdigit():
+            return self._digits(words, index)
+        table = self._numbers
+        if word.lower in table.articles:
+            return self._after_article(words, index)
+        if word.lower in table.fractions and word.lower == "half":
+            return self._half(words, index)
+        if word.lower in table.words:
+            return self._spelled(words, index)
+        return None
+
+    def _digits(self, words: Sequence[Word], index: int) -> Figure | None:
+        written = words[index].text.replace(",", "")
+        if len(written) > MOST_DIGITS:
+            return None
+        value, last = float(written), index
+        mixed = self._mixed_fraction(words, index)
+        if mixed is not None:
+            return mixed
+        scale, last = self._scales(words, index)
+        return Figure(first=index, last=last, value=value * scale, scale=scale)
+
+    def _mixed_fraction(self, words: Sequence[Word], index: int) -> Figure | None:
+        """``1/2``: a fraction written with a stroke."""
+        if index + 2 >= len(words) or words[index + 1].text != "/":
+            return None
+        low, high = words[index].text, words[index + 2].text
+        if not (low.isdigit() and high.isdigit()) or not 0 < int(low) < int(high) <= 10:
+            return None
+        return Figure(first=index, last=index + 2, value=int(low) / int(high), fraction=True)
+
+    def _scales(self, words: Sequence[Word], index: int) -> tuple[float, int]:
+        """The scale behind a number (*1.5 million*, *3bn*, *20 dozen*), and its last word."""
+        scale, last = 1.0, index
+        while last + 1 < len(words):
+            following = words[last + 1]
+            glued = following.span.start == words[last].span.end
+            factor = self._numbers.scales.get(following.lower)
+            if factor is None and glued and last == index and _ends(words, last + 1):
+                factor = self._numbers.suffixes.get(following.lower)
+            hyphen = following.text == "-" and last + 2 < len(words)
+            if factor is None and hyphen and words[last + 2].lower in self._numbers.scales:
+                factor, last = self._numbers.scales[words[last + 2].lower], last + 1
+            if factor is None:
+                break
+            scale, last = scale * factor, last + 1
+        return scale, last
+
+    def _after_article(self, words: Sequence[Word], index: int) -> Figure | None:
+        """*a hundred*, *a dozen*, *a third of*, *a half million*."""
+        if index + 1 >= len(words):
+            return None
+        following = words[index + 1].lower
+        if following in self._numbers.scales:
+            scale, last = self._scales(words, index)
+            return Figure(first=index, last=last, value=scale, scale=scale)
+        if following in self._numbers.fractions:
+            behind = words[index + 2].lower if index + 2 < len(words) else ""
+            value = self._numbers.fractions[following]
+            if behind in self._numbers.fraction_of:
+                return Figure(first=index, last=index + 1, value=value, fraction=True)
+            if behind in self._numbers.scales:
+                scale, last = self._scales(words, index + 1)
+                return Figure(first=index, last=last, value=value * scale, scale=scale)
+        return None
+
+    def _half(self, words: Sequence[Word], index: int) -> Figure | None:
+        """*half of*, *half the*, *half a million*."""
+        behind = [word.lower for word in words[index + 1 : index + 3]]
+        if len(behind) == 2 and behind[0] in self._numbers.articles:
+            if behind[1] in self._numbers.scales:
+                scale, last = self._scales(words, index + 1)
+                return Figure(first=index, last=last, value=scale / 2, scale=scale)
+            return None
+        value = self._numbers.fractions[words[index].lower]
+        if behind and behind[0] not in ("-",):
+            return Figure(first=index, last=index, value=value, fraction=True)
+        return None
+
+    def _spelled(self, words: Sequence[Word], index: int) -> Figure | None:
+        total, current, last = 0.0, 0.0, index - 1
+        position = index
+        table = self._numbers
+        while position < len(words):
+            word = words[position].lower
+            if word in table.words:
+                current += table.words[word]
+            elif word in table.scales and last >= index:
+                factor = table.scales[word]
+                current = max(current, 1.0) * factor
+                if factor >= 1000:
+                    total, current = total + current, 0.0
+            elif not self._continues(words, position, last >= index):
+                break
+            else:
+                position += 1
+                continue
+            last, position = position, position + 1
+        return self._closed(words, index, last, total + current)
+
+    def _continues(self, words: Sequence[Word], position: int, begun: bool) -> bool:
+        """Whether a hyphen or *and* stands between two parts of one number."""
+        word, table = words[position], self._numbers
+        if not begun or position + 1 >= len(words):
+            return False
+        before, after = words[position - 1].lower, words[position + 1].lower
+        if word.text == "-":
+            return after in table.scales or table.words.get(before, 0) >= 20 > table.words.get(
+                after, 99
+            )
+        return word.lower in table.conjunction and before in table.scales and after in table.words
+
+    def _closed(self, words: Sequence[Word], first: int, last: int, value: float) -> Figure | None:
+        """The spelled number, made a fraction by *thirds* or *and a half* behind it."""
+        behind = [word.lower for word in words[last + 1 : last + 5]]
+        table = self._numbers
+        gap = 1 if behind[:1] == ["-"] else 0
+        part = behind[gap] if len(behind) > gap else ""
+        behind_part = behind[gap + 1] if len(behind) > gap + 1 else ""
+        told = value > 1 or gap or behind_part in table.fraction_of
+        if part in table.fractions and part != "half" and told:
+            return Figure(
+                first=first, last=last + 1 + gap, value=value * table.fractions[part], fraction=True
+            )
+        if behind[:3] == ["and", "a", "half"]:
+            scale, end = self._scales(words, last + 3)
+            return Figure(first=first, last=end, value=(value + 0.5) * scale, scale=scale)
+        scale = max(
+            (table.scales.get(word.lower, 1) for word in words[first : last + 1]), default=1
+        )
+        return Figure(first=first, last=last, value=value, scale=float(scale))
+
+    def _with_percent(self, found: Figure, words: Sequence[Word]) -> Figure:
+        for width in (1, 2):
+            window = words[found.last + 1 : found.last + 1 + width]
+            if " ".join(word.lower for word in window) in self._numbers.percent:
+                return msgspec.structs.replace(found, last=found.last + width, unit="percent")
+        return found
+
+
+def _ends(words: Sequence[Word], index: int) -> bool:
+    """Whether nothing is glued to the word's end."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after is None or after.span.start > words[index].span.end or not after.text.isalnum()

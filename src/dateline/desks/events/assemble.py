@@ -1,0 +1,149 @@
+"""Put the event layer together: find, draft, merge, attach."""
+
+from __future__ import annotations
+
+from dateline.desks.certainty.lexicon import carriers, hedge_table
+from dateline.desks.certainty.weigh import Weigher
+from dateline.desks.events.attach import Attacher, counts_of, place_of, time_of
+from dateline.desks.events.draft import Draft, Drafter
+from dateline.desks.events.find import Finder
+from dateline.desks.events.lexicon import Lexicon, lexicon
+from dateline.desks.events.merge import Merger
+from dateline.desks.events.slots import Framer
+from dateline.desks.events.who import Cast
+from dateline.desks.sentences.syntax import Syntax
+from dateline.records.event import Event
+from dateline.records.reading import Reading
+from dateline.records.span import Span
+from dateline.records.values import Place
+from dateline.stylebook import Stylebook
+
+MOST_CONTEXTS = 3
+SURE, STEP = 0.5, 0.05
+
+
+def work(reading: Reading, stylebook: Stylebook) -> tuple[Event, ...]:
+    """The events that a reading tells, by the trigger senses of the stylebook.
+
+    reading: with tokens, mentions, times, places and counts. stylebook: PLOVER's senses.
+    After PLOVER 1.3 (Open Event Data Alliance, 2022).
+    """
+    syntax = Syntax(reading.tokens or ())
+    table = lexicon(stylebook)
+    framer = Framer(syntax, table.frames)
+    cast = Cast(syntax, reading.mentions or (), table.frames)
+    says = frozenset((*stylebook.cues.say, *stylebook.cues.deny))
+    weigher = Weigher(syntax, hedge_table(stylebook), carriers(stylebook))
+    drafter = Drafter(Finder(table, framer, cast), cast, weigher, says)
+    drafts = [drafter.draft(candidate) for candidate in drafter.finder.find()]
+    merged = Merger(framer, cast, table.frames).merge(drafts)
+    return Desk(reading, framer, cast, table).events(merged)
+
+
+class Desk:
+    """Turns merged drafts into events with place, time, counts and contexts."""
+
+    def __init__(self, reading: Reading, framer: Framer, cast: Cast, table: Lexicon) -> None:
+        self.reading = reading
+        self.framer = framer
+        self.cast = cast
+        self.table = table
+
+    def events(self, drafts: list[Draft]) -> tuple[Event, ...]:
+        """The events that name a party, or where or how many, in order of text."""
+        attacher = Attacher(self.framer, drafts, self.reading.signals.contents)
+        places = place_of(
+            attacher, self.reading.places or (), frozenset(self.table.frames.locative)
+        )
+        times = time_of(attacher, self.reading.times or ())
+        counts = counts_of(attacher, self.reading.counts or ())
+        found = []
+        for number, draft in enumerate(drafts):
+            place, tally = places.get(number), tuple(counts.get(number, ()))
+            if not self._worth(draft, place is not None or bool(tally)):
+                continue
+            time = times.get(number)
+            if time is None:
+                time = self._shared(draft, drafts, times)
+            found.append(self._event(self._seated(draft, place), place, time, tally))
+        return tuple(found)
+
+    def _worth(self, draft: Draft, placed: bool) -> bool:
+        """Whether someone known takes part; of bodily conflict, anyone, or where or how many."""
+        if self.table.types[draft.type].quad == "MX":
+            return bool(draft.parties) or (placed and not draft.bare)
+        return any(self.cast.known(party) for party in draft.parties)
+
+    def _shared(self, draft: Draft, drafts: list[Draft], times: dict[int, int]) -> int | None:
+        """The time of the first of joined verbs (*met on Friday and thanked*)."""
+        node = self.framer.tokens[draft.token]
+        if node.deprel != "conj" or self.framer.syntax.child(draft.token, "nsubj") is not None:
+            return None
+        for number, other in enumerate(drafts):
+            if other.token == node.head:
+                return times.get(number)
+        return None
+
+    def _event(
+        self, draft: Draft, place: int | None, time: int | None, counts: tuple[int, ...]
+    ) -> Event:
+        return Event(
+            trigger=self._spans(draft.tokens),
+            token=draft.token,
+            type=draft.type,
+            mode=self._mode(draft),
+            contexts=self._contexts(draft),
+            actors=draft.actors,
+            recipients=draft.recipients,
+            place=place,
+            time=time,
+            counts=counts,
+            evidence=tuple(self.framer.tokens[token].span for token in sorted(draft.evidence)),
+            score=min(1.0, SURE + STEP * draft.candidate.fit),
+            why=f"{draft.candidate.type}/{self.framer.tokens[draft.token].lemma}",
+        )
+
+    def _mode(self, draft: Draft) -> str | None:
+        return draft.mode if draft.mode in self.table.types[draft.type].modes else None
+
+    def _spans(self, tokens: tuple[int, ...]) -> tuple[Span, ...]:
+        """The trigger's pieces; neighbouring tokens are one piece."""
+        pieces: list[Span] = []
+        last = -2
+        for token in sorted(set(tokens)):
+            span = self.framer.tokens[token].span
+            if token == last + 1:
+                pieces[-1] = Span(pieces[-1].start, span.end)
+            else:
+                pieces.append(span)
+            last = token
+        return tuple(pieces)
+
+    def _seated(self, draft: Draft, place: int | None) -> Draft:
+        """A meeting in one party's country is a visit: the others act, the host receives."""
+        if draft.candidate.type != "CONSULT" or draft.recipients or place is None:
+            return draft
+        where: Place = (self.reading.places or ())[place]
+        hosts = [a for a in draft.actors if self._of(a) == where.country]
+        guests = [a for a in draft.actors if self._of(a) not in (None, where.country)]
+        if where.country is None or not hosts or not guests:
+            return draft
+        if len(hosts) + len(guests) != len(draft.actors):
+            return draft
+        return draft._replace(
+            actors=tuple(guests), recipients=tuple(hosts), mode=draft.mode or "visit"
+        )
+
+    def _of(self, mention: int) -> str | None:
+        return self.cast.mentions[mention].country
+
+    def _contexts(self, draft: Draft) -> tuple[str, ...]:
+        contexts = list(draft.candidate.entry.sense.contexts)
+        near = self.framer.syntax.subtree(
+            draft.token, "ccomp", "advcl", "parataxis", "acl:relcl", "conj"
+        )
+        words = {self.framer.tokens[token].lemma.lower() for token in near}
+        for context, cues in self.table.frames.contexts.items():
+            if words & set(cues) and context not in contexts:
+                contexts.append(context)
+        return tuple(contexts[:MOST_CONTEXTS])

@@ -1,0 +1,143 @@
+"""Give events their place, time and counts: the nearest event that governs the words."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+
+from dateline.desks.events.draft import Draft
+from dateline.desks.events.slots import Framer
+from dateline.records.reading import ROOT, Tagged, Token
+from dateline.records.span import Span
+from dateline.records.values import Count, Place, Time
+
+WITHIN_CLAUSE = frozenset(
+    {"obl", "nmod", "obj", "iobj", "nsubj", "compound", "appos", "amod", "nummod", "advmod", "flat",
+     "xcomp", "conj", "det", "dep", "list", "advcl", "acl", "case", "fixed"}
+)  # fmt: skip
+STEPS = 6
+NEAR = 4
+
+
+class Attacher:
+    """Finds which event's words govern a place, a time or a count.
+
+    framer: the trees. drafts: the events. contents: what the reader saw as reported; words
+    inside never belong to an event outside, nor the other way round.
+    """
+
+    def __init__(
+        self, framer: Framer, drafts: Sequence[Draft], contents: Sequence[Tagged] = ()
+    ) -> None:
+        self.framer = framer
+        self._within: dict[int, int] = {
+            token: number
+            for number, run in enumerate(contents)
+            for token in range(run.first, run.last + 1)
+        }
+        self._owner: dict[int, int] = {}
+        for number, draft in enumerate(drafts):
+            for token in (*draft.tokens, *draft.verbs, *draft.evidence):
+                self._owner.setdefault(token, number)
+
+    def beside(self, tokens: Sequence[int]) -> int | None:
+        """The draft whose trigger stands just before the words (*agreed on Wednesday*)."""
+        for index in range(tokens[0] - 1, max(tokens[0] - NEAR, 0) - 1, -1):
+            node = self.framer.tokens[index]
+            if index in self._owner:
+                together = self._within.get(index) == self._within.get(tokens[0])
+                return self._owner[index] if together else None
+            if node.upos in ("VERB", "PUNCT", "SCONJ"):
+                return None
+        return None
+
+    def owner(self, tokens: Sequence[int]) -> int | None:
+        """The number of the draft that governs the words, or None."""
+        for index in climb(self.framer, topmost(self.framer, tokens)):
+            if index in self._owner:
+                together = self._within.get(index) == self._within.get(tokens[0])
+                return self._owner[index] if together else None
+        return None
+
+
+def climb(framer: Framer, index: int) -> Iterator[int]:
+    """A token and those above it, while they stand in one clause."""
+    for _ in range(STEPS):
+        yield index
+        node = framer.tokens[index]
+        if node.head == ROOT or not _within(node):
+            return
+        index = node.head
+
+
+def _within(node: Token) -> bool:
+    relation = node.deprel.partition(":")[0]
+    if node.deprel == "acl:relcl" or relation not in WITHIN_CLAUSE:
+        return False
+    return node.upos not in ("VERB", "AUX") or relation in ("xcomp", "acl")
+
+
+def climbs_to(framer: Framer, tokens: Sequence[int], goal: frozenset[int]) -> bool:
+    """Whether words hang, within their clause, on one of the tokens in ``goal``."""
+    return any(index in goal for index in climb(framer, topmost(framer, tokens)))
+
+
+def topmost(framer: Framer, tokens: Sequence[int]) -> int:
+    """The topmost of some neighbouring tokens (one at least)."""
+    inside = set(tokens)
+    return next((t for t in tokens if framer.tokens[t].head not in inside), tokens[0])
+
+
+def tokens_at(framer: Framer, spans: Iterable[Span]) -> list[list[int]]:
+    """For each span, the tokens that lie in it (empty where there is none)."""
+    found = []
+    starts = [token.span.start for token in framer.tokens]
+    for span in spans:
+        first = bisect.bisect_left(starts, span.start)
+        last = bisect.bisect_left(starts, span.end)
+        found.append(list(range(first, last)))
+    return found
+
+
+def place_of(
+    attacher: Attacher, places: Sequence[Place], locative: frozenset[str]
+) -> dict[int, int]:
+    """For each draft that has one, the index of its first place that a locative introduces."""
+    found: dict[int, int] = {}
+    framer = attacher.framer
+    for number, tokens in enumerate(tokens_at(framer, (place.span for place in places))):
+        if not tokens or places[number].metonym:
+            continue
+        head = topmost(framer, tokens)
+        if not framer.cases(head) & locative:
+            continue
+        owner = attacher.owner(tokens)
+        if owner is not None:
+            found.setdefault(owner, number)
+    return found
+
+
+def time_of(attacher: Attacher, times: Sequence[Time]) -> dict[int, int]:
+    """For each draft that has one, the index of its first point in time."""
+    found: dict[int, int] = {}
+    for number, tokens in enumerate(tokens_at(attacher.framer, (time.span for time in times))):
+        if not tokens or times[number].type in ("DURATION", "SET"):
+            continue
+        owner = attacher.owner(tokens)
+        owner = attacher.beside(tokens) if owner is None else owner
+        if owner is not None:
+            found.setdefault(owner, number)
+    return found
+
+
+def counts_of(attacher: Attacher, counts: Sequence[Count]) -> dict[int, list[int]]:
+    """For each draft, the indices of the counts of what it is about."""
+    found: dict[int, list[int]] = {}
+    for number, tokens in enumerate(tokens_at(attacher.framer, (count.span for count in counts))):
+        head = counts[number].head
+        if not tokens and head is None:
+            continue
+        owner = attacher.owner([head] if head is not None else tokens)
+        if owner is not None:
+            found.setdefault(owner, []).append(number)
+    return found

@@ -1,0 +1,125 @@
+"""Events in the making: a candidate with its parties, before merging."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dateline.desks.certainty.weigh import Stance, Weigher
+from dateline.desks.events.find import Candidate, Finder
+from dateline.desks.events.who import Cast
+from dateline.records.reading import Token
+
+
+class Draft(NamedTuple):
+    """A candidate with parties, mode and stance; ``bare``: the words only presuppose it.
+
+    tokens: those of the trigger, its head first. evidence: trigger tokens of other places.
+    """
+
+    candidate: Candidate
+    type: str
+    mode: str | None
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    stance: Stance
+    bare: bool
+    tokens: tuple[int, ...]
+    evidence: tuple[int, ...] = ()
+
+    @property
+    def token(self) -> int:
+        """The trigger's head token."""
+        return self.candidate.token
+
+    @property
+    def parties(self) -> tuple[int, ...]:
+        """Actors, then recipients."""
+        return (*self.actors, *self.recipients)
+
+    @property
+    def verbs(self) -> tuple[int, ...]:
+        """The light verb that carries the trigger, if there is one."""
+        return tuple(self.candidate.slots.get("verb", ()))
+
+
+class Drafter:
+    """Gives candidates their parties and their stance.
+
+    finder: triggers and modes. cast: participants. weigher: stance of the words.
+    says: lemmas of verbs whose object is told rather than presupposed.
+    """
+
+    def __init__(self, finder: Finder, cast: Cast, weigher: Weigher, says: frozenset[str]) -> None:
+        self.finder = finder
+        self.cast = cast
+        self.weigher = weigher
+        self.says = says
+
+    def draft(self, candidate: Candidate) -> Draft:
+        """The candidate with actors, recipients, mode and stance."""
+        kind, sense, _ = candidate.entry
+        actors = self._first(candidate, sense.actor or kind.actor)
+        names = kind.recipient if sense.recipient is None else sense.recipient
+        recipients = self._targets(candidate, names, actors)
+        between = self.cast.who(candidate.slots.get("between", ()))
+        if sense.mutual or between:
+            actors, recipients = self._mutual((*actors, *between, *recipients)), ()
+        stance = self.weigher.weigh(candidate.token)
+        return Draft(
+            candidate=candidate,
+            type=self._type(candidate, stance, actors),
+            mode=self.finder.mode(candidate),
+            actors=actors,
+            recipients=recipients,
+            stance=stance,
+            bare=self._bare(candidate),
+            tokens=(candidate.token, *candidate.beside),
+        )
+
+    def _type(self, candidate: Candidate, stance: Stance, actors: tuple[int, ...]) -> str:
+        kind, sense = candidate.entry.type, candidate.entry.sense
+        countries = {self.cast.mentions[actor].country for actor in actors} - {None}
+        if sense.joint is not None and len(countries) > 1:
+            return sense.joint
+        planned = stance.planned and stance.time == "future" and stance.polarity == "positive"
+        sure = stance.certainty in ("certain", "probable")
+        return kind.future if kind.future and planned and sure and actors else kind.type
+
+    def _first(self, candidate: Candidate, names: tuple[str, ...]) -> tuple[int, ...]:
+        for name in names:
+            found = self.cast.who(candidate.slots.get(name, ()))
+            if found:
+                return found
+        return ()
+
+    def _targets(
+        self, candidate: Candidate, names: tuple[str, ...], actors: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        """The first slot that holds someone who is not already an actor."""
+        for name in names:
+            found = self.cast.who(self.finder.fillers(candidate.slots, name))
+            others = tuple(
+                one for one in found if not any(self.cast.same(one, actor) for actor in actors)
+            )
+            if others:
+                return others
+        return ()
+
+    def _mutual(self, parties: tuple[int, ...]) -> tuple[int, ...]:
+        kept: list[int] = []
+        for party in parties:
+            if not any(self.cast.same(party, known) for known in kept):
+                kept.append(party)
+        return tuple(kept)
+
+    def _bare(self, candidate: Candidate) -> bool:
+        """Whether an event noun is neither carried by a verb nor said to take place."""
+        framer = self.finder.framer
+        token: Token = framer.tokens[candidate.token]
+        if token.upos != "NOUN" or candidate.slots.get("light") or candidate.slots.get("occur"):
+            return False
+        if candidate.slots.get("endure") or candidate.entry.sense.case:
+            return False
+        verb, relation = framer.above(candidate.token)
+        told = verb >= 0 and framer.tokens[verb].lemma in self.says
+        return not (told and relation in ("obj", "nsubj:pass"))

@@ -1,0 +1,172 @@
+"""Find the triggers of a reading and choose the sense that each one has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dateline.desks.events.lexicon import Entry, Lexicon
+from dateline.desks.events.slots import Framer, Slots
+from dateline.desks.events.who import Cast
+from dateline.stylebook.ontology import Sense
+
+BENEATH = "beneath"
+CAUSES = ("in", "by", "from", "after")
+
+
+class Candidate(NamedTuple):
+    """A token that evokes a type: the entry that fired, its slots, and how well it fits."""
+
+    token: int
+    entry: Entry
+    slots: Slots
+    beside: tuple[int, ...]
+    fit: int
+
+    @property
+    def type(self) -> str:
+        """PLOVER's type."""
+        return self.entry.type.type
+
+
+class Finder:
+    """Matches the lexicon's triggers against the trees.
+
+    lexicon: triggers. framer: slots. cast: what the fillers are.
+    """
+
+    def __init__(self, lexicon: Lexicon, framer: Framer, cast: Cast) -> None:
+        self.lexicon = lexicon
+        self.framer = framer
+        self.cast = cast
+
+    def find(self) -> Iterator[Candidate]:
+        """Every token that evokes an event, with its best sense, in order of text."""
+        for index, token in enumerate(self.framer.tokens):
+            if self._mere_epithet(index):
+                continue
+            entries = self.lexicon.entries(token.upos, token.lemma.lower())
+            fitting = [fit for entry in entries if (fit := self._fit(index, entry))]
+            if fitting:
+                yield max(fitting, key=lambda candidate: candidate.fit)
+
+    def _mere_epithet(self, index: int) -> bool:
+        """Whether a participle only describes a noun (*the displaced people*)."""
+        token = self.framer.tokens[index]
+        return (
+            token.upos == "VERB"
+            and token.deprel == "amod"
+            and self.framer.syntax.child(index, "advmod", "obl") is None
+        )
+
+    def _fit(self, index: int, entry: Entry) -> Candidate | None:
+        beside = self._beside(index, entry)
+        if beside is None:
+            return None
+        slots, sense = self.framer.slots(index), entry.sense
+        if sense.case and not set(sense.case) & self.framer.cases(index):
+            return None
+        if not self._filled(sense, slots) or not self._kinds(index, sense, slots):
+            return None
+        if sense.whom and not self.cast.who(self._targets(entry, slots)):
+            return None
+        return Candidate(index, entry, slots, beside, _weight(entry))
+
+    def _beside(self, index: int, entry: Entry) -> tuple[int, ...] | None:
+        children = self.framer.syntax.children(index)
+        found = []
+        for word in entry.beside:
+            match = [
+                child
+                for child in children
+                if word in (self.framer.tokens[child].lemma.lower(), self.framer.tokens[child].form)
+                and not self.framer.syntax.has(child, "obj", "nsubj", "obl", "nmod")
+            ]
+            if not match:
+                return None
+            found.append(match[0])
+        return tuple(found)
+
+    def _filled(self, sense: Sense, slots: Slots) -> bool:
+        if sense.needs and not any(slots.get(name) for name in sense.needs):
+            return False
+        return not any(slots.get(name) for name in sense.lacks)
+
+    def _kinds(self, index: int, sense: Sense, slots: Slots) -> bool:
+        """Whether subject, object and clause are what the sense wants them to be."""
+        subjects = self._words(slots["subj"] or slots["compound"])
+        causes = subjects | self._words(t for name in CAUSES for t in slots.get(name, ()))
+        objects = self._words(self.objects(index, sense, slots))
+        clauses = self._words(self._actions(slots["clause"]))
+        wanted = self.lexicon.words
+        agentless = not subjects and bool(slots["nsubj:pass"])
+        if sense.subject and not agentless and not subjects & wanted(sense.subject):
+            return False
+        if causes & wanted(sense.unsubject) or objects & wanted(sense.unobject):
+            return False
+        if sense.object and not objects & wanted(sense.object):
+            return False
+        if clauses & wanted(sense.unclause):
+            return False
+        return not sense.clause or bool(clauses & wanted(sense.clause))
+
+    def objects(self, index: int, sense: Sense, slots: Slots) -> list[int]:
+        """What a trigger is about: its object, and the phrases that the sense needs."""
+        found = [*slots["obj"], *slots["nsubj:pass"]]
+        for name in sense.needs:
+            if name not in ("subj", "light", "occur", "poss", "clause", "verb"):
+                found += slots.get(name, [])
+        for clause in slots["clause"]:
+            if self.framer.tokens[clause].upos in ("ADJ", "NOUN"):
+                found.append(clause)
+        if self.framer.tokens[index].upos == "NOUN":
+            found += slots["compound"]
+        return found
+
+    def _actions(self, clauses: Iterable[int]) -> list[int]:
+        """The verbs of the clauses and the nouns that light ones among them carry."""
+        found = list(clauses)
+        for clause in clauses:
+            found += self.framer.syntax.children(clause, "obj")
+        return found
+
+    def _targets(self, entry: Entry, slots: Slots) -> list[int]:
+        names = entry.sense.recipient
+        names = entry.type.recipient if names is None else names
+        return [token for name in names for token in self.fillers(slots, name)]
+
+    def fillers(self, slots: Slots, name: str) -> list[int]:
+        """Tokens of a slot; of a clause who acts in it, or with BENEATH whom it is done to."""
+        found: list[int] = []
+        for token in slots.get("clause" if name == BENEATH else name, ()):
+            if self.framer.tokens[token].upos in ("VERB", "AUX", "ADJ"):
+                below = self.framer.slots(token)
+                beneath = [*below["obj"], *below["with"], *below["to"], *below["against"]]
+                found += below["subj"] if name == "clause" else beneath
+            else:
+                found.append(token)
+        return found
+
+    def _words(self, tokens: Iterable[int]) -> frozenset[str]:
+        return frozenset().union(*(self.cast.words(token) for token in tokens))
+
+    def mode(self, candidate: Candidate) -> str | None:
+        """The candidate's mode: by what its object or clause is, else its sense's."""
+        sense, slots = candidate.entry.sense, candidate.slots
+        if not sense.modes:
+            return sense.mode
+        tokens = [t for name, filled in slots.items() if name != "subj" for t in filled]
+        words = self._words(self._actions(tokens))
+        lemma = self.framer.tokens[candidate.token].lemma
+        for mode, named in sense.modes.items():
+            if lemma in named or words & self.lexicon.words(named):
+                return mode
+        return sense.mode
+
+
+def _weight(entry: Entry) -> int:
+    """How particular a sense is: the more it asks for, the better it fits."""
+    sense = entry.sense
+    strong = (sense.object, sense.clause, sense.case, entry.beside)
+    weak = (sense.needs, sense.whom)
+    return 1 + 3 * sum(map(bool, strong)) + 2 * bool(sense.subject) + sum(map(bool, weak))

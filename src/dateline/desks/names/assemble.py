@@ -1,0 +1,100 @@
+"""The names desk: every mention of a report, who it is, and which are the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from dateline.desks.names.corefer import Entity, Linker
+from dateline.desks.names.find import Draft, Finder
+from dateline.desks.names.identify import Identifier, Identity
+from dateline.desks.names.pronouns import Resolver
+from dateline.desks.names.roles import role_table
+from dateline.records.mention import Mention
+from dateline.records.reading import Reading
+from dateline.stylebook import Stylebook
+
+HOME_SHARE = 0.6
+"""A report with no dateline is at home in a country named more often than this."""
+
+
+def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
+    """Find whom the report mentions, link mentions of one entity, and say who each is.
+
+    reading: with tokens and the reader's names and entity kinds.
+    stylebook: countries, bodies, persons, outlets, role nouns. Offices count as of the day
+    of publication.
+    Returns the mentions left to right; those with one ``entity`` corefer. ``country``,
+    ``sector``, ``office`` and ``name`` are the mention's own or its entity's; None is unknown.
+    """
+    roles = role_table(stylebook)
+    finder = Finder(reading, roles, stylebook)
+    drafts = finder.find()
+    identifier = Identifier(finder.syntax, roles, stylebook, _day(reading))
+    identities = [identifier.identify(draft) for draft in drafts]
+    home = _home(reading, identities, stylebook)
+    entities = _entities(finder, drafts, identities, home)
+    return tuple(
+        _mention(finder, draft, identity, entities.get(number))
+        for number, (draft, identity) in enumerate(zip(drafts, identities, strict=True))
+    )
+
+
+def _entities(
+    finder: Finder, drafts: Sequence[Draft], identities: list[Identity], home: str | None
+) -> dict[int, Entity]:
+    """The entity of each mention: names and nominals first, pronouns after them."""
+    names = [
+        identity.name if draft.kind == "name" else None
+        for draft, identity in zip(drafts, identities, strict=True)
+    ]
+    words = finder.words
+    linker = Linker(finder.syntax, words, drafts, identities, names)
+    for number, draft in enumerate(drafts):
+        if draft.kind != "pronoun":
+            linker.link(number)
+    resolver = Resolver(finder.syntax, words, drafts, identities)
+    for number, draft in enumerate(drafts):
+        if draft.kind == "pronoun":
+            entity = resolver.resolve(number, linker.of)
+            if entity is not None:
+                linker.join(number, entity)
+    linker.settle_countries(home)
+    return linker.of
+
+
+def _home(reading: Reading, identities: Sequence[Identity], stylebook: Stylebook) -> str | None:
+    """The country of the dateline, else the one that most of the report's countries are."""
+    dateline = reading.report.dateline
+    if dateline is not None and dateline.place is not None:
+        spots = stylebook.gazetteer.find(dateline.place.partition(",")[0])
+        if spots:
+            return spots[0].country
+    named = Counter(one.country for one in identities if one.country and one.kind == "country")
+    if not named:
+        return None
+    country, times = named.most_common(1)[0]
+    return country if times > HOME_SHARE * named.total() else None
+
+
+def _mention(finder: Finder, draft: Draft, own: Identity, entity: Entity | None) -> Mention:
+    known = entity.identity if entity is not None else Identity()
+    return Mention(
+        span=finder.span(draft.tokens),
+        head=draft.head,
+        kind=draft.kind,
+        label=draft.label or (entity.label if entity is not None else None),
+        entity=entity.number if entity is not None else None,
+        name=known.name or own.name,
+        country=own.country or known.country,
+        sector=own.sector or known.sector,
+        office=own.office or known.office,
+    )
+
+
+def _day(reading: Reading) -> dt.date | None:
+    report = reading.report
+    if report.published is not None:
+        return report.published
+    return report.dateline.date if report.dateline is not None else None

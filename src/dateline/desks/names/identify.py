@@ -1,0 +1,308 @@
+"""Who a mention is by its own words: country, sector, name and office."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+
+import msgspec
+
+from dateline.desks.names.find import Draft
+from dateline.desks.names.roles import RoleTable
+from dateline.desks.sentences.syntax import Syntax
+from dateline.records.reading import Token
+from dateline.stylebook import Stylebook
+from dateline.stylebook.directory import Directory, Who, fold
+from dateline.stylebook.gazetteer import Gazetteer
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of someone; None is unknown.
+
+    kind: person, country, seat, place, or a body's kind. gender: m, f or None.
+    """
+
+    name: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    kind: str | None = None
+    gender: str | None = None
+    plural: bool = False
+
+
+class Identifier:
+    """Identifies the drafts of one reading.
+
+    syntax: its trees. stylebook: who is who. published: the day for which offices count.
+    """
+
+    def __init__(
+        self, syntax: Syntax, roles: RoleTable, stylebook: Stylebook, published: dt.date | None
+    ) -> None:
+        self._tokens: Sequence[Token] = syntax.tokens
+        self._syntax = syntax
+        self._roles = roles
+        self._words = roles.words
+        self._directory: Directory = stylebook.directory
+        self._gazetteer: Gazetteer = stylebook.gazetteer
+        self._genders = {fold(row.name): row.gender for row in stylebook.first_names}
+        self._published = published
+
+    def identify(self, draft: Draft) -> Identity:
+        """Who the draft is by its words alone."""
+        if draft.kind == "pronoun":
+            return self._pronoun(draft)
+        if draft.label == "PER" and draft.named:
+            return self._person(draft)
+        if draft.label == "LOC" and draft.named and draft.head in draft.named:
+            return self._place(draft)
+        if draft.named:
+            return self._body(draft)
+        return self._nominal(draft)
+
+    def _pronoun(self, draft: Draft) -> Identity:
+        number = self._words.pronouns.get(self._tokens[draft.head].form.lower())
+        gender = number if number in ("m", "f") else None
+        return Identity(gender=gender, plural=number == "p")
+
+    def _person(self, draft: Draft) -> Identity:
+        written = self._bare(draft.named)
+        people = self._directory.demonym(written)
+        if people is not None:
+            return Identity(country=people, kind="people", plural=written.endswith("s"))
+        known = self._directory.person(written, self._published)
+        if known is None and len(written.split()) == 1:
+            known = self._directory.surname(written, self._published)
+        country = self.country_in(draft) or (known.country if known else None)
+        if known is not None and known.country not in (None, country):
+            known = None
+        role = draft.role
+        sector = role.sector if role and role.sector else None
+        if known is not None and known.sector and role and not role.strong:
+            sector = known.sector
+        office = role.phrase if role and role.person else None
+        if self._is_former(draft):
+            sector, office = "ELI", f"former {office}" if office else None
+        return Identity(
+            name=known.name if known else written,
+            country=country,
+            sector=sector or (known.sector if known else None),
+            office=(known.office if known else None) or office,
+            kind="person",
+            gender=(known.gender if known else None) or self._gender(draft, written),
+        )
+
+    def _place(self, draft: Draft) -> Identity:
+        written = self._text(draft.named)
+        who = self._directory.named(written)
+        if who is not None and who.kind == "country":
+            return Identity(name=who.name, country=who.country, kind="country")
+        demonym = self._directory.demonym(written)
+        if demonym is not None:
+            country = self._directory.country(demonym)
+            return Identity(name=country.name if country else None, country=demonym, kind="country")
+        seat = self._directory.seat(written)
+        if seat is not None and self._is_likely_seat(written, seat):
+            written = written.title() if written.isupper() else written
+            return Identity(name=written, country=seat, sector="GOV", kind="seat")
+        if who is not None:
+            return _from_who(who, None)
+        spots = self._gazetteer.find(written)
+        near = [spot for spot in spots if spot.country in self._countries] or spots
+        return Identity(name=written, country=near[0].country if near else None, kind="place")
+
+    def _is_likely_seat(self, written: str, country: str) -> bool:
+        """Whether the capital is meant: its country is named too, or no place outgrows it."""
+        if country in self._countries:
+            return True
+        spots = self._gazetteer.find(written)
+        if any(spot.country in self._countries for spot in spots):
+            return False
+        largest = max(spots, key=lambda spot: spot.population, default=None)
+        return largest is None or largest.country == country
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        """The countries that the report names, by name or adjective."""
+        found = set()
+        for index in range(len(self._tokens)):
+            window = range(index, min(index + 3, len(self._tokens)))
+            _, code = self._country_at(window)
+            if code is not None and self._directory.seat(self._tokens[index].form) is None:
+                found.add(code)
+        return frozenset(found)
+
+    def _body(self, draft: Draft) -> Identity:
+        written = self._text(draft.named)
+        country = self.country_in(draft) or self._country_among(draft.named)
+        country = country or self._country_above(draft)
+        who = self._in_context(self._directory.named(written) or self._named_inside(draft), draft)
+        if who is not None and (draft.head in draft.named or not self._is_person(draft)):
+            return _from_who(who, country)
+        role = draft.role
+        lowered = [self._tokens[index].form.lower() for index in draft.named]
+        own = self._roles.read(lowered) or role
+        if self._is_person(draft) and who is not None:
+            return Identity(
+                country=who.country or country,
+                sector=(role.sector if role and role.strong else None) or who.sector,
+                office=role.phrase if role else None,
+                kind="person",
+            )
+        return Identity(
+            name=written,
+            country=country,
+            sector=own.sector if own else None,
+            office=own.phrase if own and own.person else None,
+            kind="body",
+        )
+
+    def _in_context(self, who: Who | None, draft: Draft) -> Who | None:
+        """No *Labour Party* of a country that the report does not name."""
+        lowered = [self._tokens[index].form.lower() for index in draft.named]
+        if who is None or self._roles.read(lowered) is None:
+            return who
+        above = self._country_above(draft)
+        if above is not None and who.country != above:
+            return None
+        if self._directory.country(who.country) is None or not self._countries:
+            return who
+        return who if who.country in self._countries else None
+
+    def _country_above(self, draft: Draft) -> str | None:
+        """The country of the phrase around a name: *Russia's Security Council secretary*."""
+        if not self._syntax.has(draft.head, "compound", "nmod:poss", "amod"):
+            return None
+        governor = self._tokens[draft.head].head
+        inside = [i for i in self._syntax.subtree(governor) if i < draft.tokens[0]]
+        return self._country_among(inside)
+
+    def _nominal(self, draft: Draft) -> Identity:
+        role, body = draft.role, self._named_inside(draft)
+        sector = role.sector if role else None
+        country = self.country_in(draft)
+        if body is not None and body.kind != "country":
+            country = body.country or country
+            if role is None or not role.strong or body.country in ("UNO", "IGO", "EUR"):
+                sector = body.sector or sector
+        if sector is None or (role and not role.strong and role.sector == "GOV"):
+            sector = self._inner_sector(draft) or sector
+        if self._is_former(draft) and role and role.person:
+            sector = "ELI"
+        return Identity(
+            country=country,
+            sector=sector,
+            office=role.phrase if role and role.person else None,
+            kind=None if role is None else ("person" if role.person else "body"),
+            gender=self._words.titles.get(self._tokens[draft.head].lemma.lower()),
+            plural=self._is_plural(draft.head),
+        )
+
+    def country_in(self, draft: Draft) -> str | None:
+        """The country that the phrase's other words name; None for none or several."""
+        inside = draft.tokens
+        if draft.head in draft.named:
+            inside = tuple(index for index in inside if index not in draft.named)
+        return self._country_among(inside)
+
+    def _country_among(self, inside: Sequence[int]) -> str | None:
+        found: list[str] = []
+        position = 0
+        while position < len(inside):
+            width, code = self._country_at(inside[position : position + 3])
+            if code is not None and code not in found:
+                found.append(code)
+            position += width
+        return found[0] if len(found) == 1 else None
+
+    def _country_at(self, window: Sequence[int]) -> tuple[int, str | None]:
+        """The longest name or adjective of a country at the window's start."""
+        if not window or not self._tokens[window[0]].form[:1].isupper():
+            return 1, None
+        for width in range(len(window), 0, -1):
+            written = self._text(window[:width])
+            code = self._directory.demonym(written)
+            if code is None:
+                who = self._directory.named(written)
+                code = who.country if who is not None and who.kind == "country" else None
+            if code is None and width == 1:
+                code = self._directory.seat(written)
+            if code is not None:
+                return width, code
+        return 1, None
+
+    def _named_inside(self, draft: Draft) -> Who | None:
+        """A body named among the words before the head: *Hamas official*, *UN envoy*."""
+        inside = [index for index in draft.tokens if index <= draft.head]
+        for width in (5, 4, 3, 2, 1):
+            for start in range(len(inside) - width + 1):
+                window = inside[start : start + width]
+                if not self._tokens[window[0]].form[:1].isupper():
+                    continue
+                if self._directory.demonym(self._text(window)) is not None:
+                    continue
+                who = self._directory.named(self._text(window))
+                if who is not None and who.kind != "country":
+                    return who
+        return None
+
+    def _inner_sector(self, draft: Draft) -> str | None:
+        """The sector of what the head belongs to: *a spokesman for the army*."""
+        for child in self._syntax.children(draft.head, "nmod"):
+            if child not in draft.tokens or self._syntax.has(child, "nmod:desc"):
+                continue
+            words = [self._tokens[i].form.lower() for i in draft.tokens if i < child]
+            role = self._roles.read([*words[-3:], self._tokens[child].lemma.lower()])
+            if role is not None and role.sector and child > draft.head:
+                return role.sector
+            if role is not None and role.sector and draft.role and draft.role.sector is None:
+                return role.sector
+        return None
+
+    def _is_person(self, draft: Draft) -> bool:
+        return draft.head not in draft.named and draft.role is not None and draft.role.person
+
+    def _is_former(self, draft: Draft) -> bool:
+        return self._roles.is_former([self._tokens[index].form.lower() for index in draft.tokens])
+
+    def _is_plural(self, head: int) -> bool:
+        token = self._tokens[head]
+        lowered = token.form.lower()
+        if lowered in self._words.plural_heads or self._syntax.child(head, "conj") is not None:
+            return True
+        return lowered != token.lemma.lower()
+
+    def _gender(self, draft: Draft, written: str) -> str | None:
+        for index in draft.tokens:
+            title = self._words.titles.get(self._tokens[index].form.lower())
+            if title is not None and index not in draft.named[-1:]:
+                return title
+        return self._genders.get(fold(written.split()[0])) if written else None
+
+    def _bare(self, named: Sequence[int]) -> str:
+        """A person's name without what stands before it."""
+        kept = list(named)
+        while len(kept) > 1 and self._tokens[kept[0]].form.lower() in self._words.honorifics:
+            kept = kept[1:]
+        return self._text(kept)
+
+    def _text(self, tokens: Sequence[int]) -> str:
+        """The words of some tokens, joined as they are written."""
+        parts: list[str] = []
+        for index in tokens:
+            token = self._tokens[index]
+            glued = bool(parts) and self._tokens[index - 1].span.end == token.span.start
+            parts.append(token.form if glued or not parts else f" {token.form}")
+        return "".join(parts)
+
+
+def _from_who(who: Who, country: str | None) -> Identity:
+    return Identity(
+        name=who.name,
+        country=who.country or country,
+        sector=who.sector,
+        office=who.office,
+        kind=who.kind,
+    )

@@ -1,0 +1,83 @@
+"""One attribution in tokens, as the reader or a rule heard it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from dateline.records.reading import Signals, Tagged
+
+REACH = 2
+
+
+class Heard(NamedTuple):
+    """Tokens of the cue, of the source, and of each piece of content.
+
+    head: the cue's head token. anonymous: no source is named by these words on purpose.
+    """
+
+    head: int
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[tuple[int, ...], ...]
+    score: float = 0.5
+    anonymous: bool = False
+
+    @property
+    def said(self) -> frozenset[int]:
+        """All tokens of the content."""
+        return frozenset(token for piece in self.content for token in piece)
+
+
+def heard_by_reader(signals: Signals) -> list[Heard]:
+    """The attributions that the reader linked, in order of their cues.
+
+    Of several sources the nearest to the cue speaks; pieces far from the cue are left out.
+    """
+    found = []
+    for link in signals.links:
+        cue = signals.cues[link.cue]
+        tokens = tuple(range(cue.first, cue.last + 1))
+        sources = sorted(_near(signals, cue, link.sources, signals.sources), key=_distance(cue))
+        pieces = sorted(_near(signals, cue, link.contents, signals.contents), key=_first)
+        found.append(
+            Heard(
+                head=_head(signals, tokens),
+                cue=tokens,
+                source=_tokens(sources[0]) if sources else (),
+                content=tuple(map(_tokens, pieces)),
+                score=cue.score,
+            )
+        )
+    return sorted(found, key=lambda heard: heard.cue)
+
+
+def _near(
+    signals: Signals, cue: Tagged, indices: Sequence[int], runs: Sequence[Tagged]
+) -> list[Tagged]:
+    """The runs that stand within ``REACH`` sentences of the cue."""
+    home = signals.tokens[cue.first].sentence
+    return [
+        runs[index]
+        for index in indices
+        if abs(signals.tokens[runs[index].first].sentence - home) <= REACH
+    ]
+
+
+def _distance(cue: Tagged) -> Callable[[Tagged], int]:
+    return lambda run: max(run.first - cue.last, cue.first - run.last)
+
+
+def _first(run: Tagged) -> int:
+    return run.first
+
+
+def _tokens(run: Tagged) -> tuple[int, ...]:
+    return tuple(range(run.first, run.last + 1))
+
+
+def _head(signals: Signals, tokens: tuple[int, ...]) -> int:
+    inside = set(tokens)
+    verbs = [token for token in tokens if signals.tokens[token].upos == "VERB"]
+    outward = [t for t in verbs or tokens if signals.tokens[t].head not in inside]
+    return (outward or verbs or list(tokens))[0]

@@ -1,0 +1,152 @@
+"""From an expression's words to its TIMEX3 value: hours, lengths of time, and how often."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.desks.times import days as cal
+from dateline.desks.times.reckon import (
+    Clause,
+    Reckoned,
+    Values,
+    at_daypart,
+    calendar,
+    date,
+    step,
+)
+from dateline.desks.times.shift import amount, period
+
+_AMOUNTS = frozenset({"digits", "number", "few", "article", "half", "tens"})
+
+
+def clock(values: Values, clause: Clause) -> Reckoned | None:
+    """*10:35 p.m.*, *5 pm*, *1400 GMT*, on the last day told or the day of publication."""
+    hour, minute = _hour(str(values.get("hhmm") or values.get("digits") or values.get("number")))
+    if hour is None:
+        return None
+    evening = "pm" in values or "p" in values
+    hour = hour % 12 + 12 if evening and hour <= 12 else hour
+    if ("am" in values or "a" in values) and hour == 12:
+        hour = 0
+    if hour > 24 or minute > 59:
+        return None
+    zone = "Z" if values.get("zone") == "Z" else ""
+    stem = _clock_day(values, clause)
+    return Reckoned(type="TIME", value=f"{stem}T{hour:02d}:{minute:02d}{zone}")
+
+
+def this_daypart(values: Values, clause: Clause) -> Reckoned | None:
+    """A part of today or last night: *this morning*."""
+    if clause.anchor is None:
+        return None
+    found = date(cal.add_days(clause.anchor, -1 if "last" in values else 0), "published")
+    return at_daypart(found, values) if found else None
+
+
+def next_daypart(values: Values, clause: Clause) -> Reckoned | None:
+    """*the next morning*: from the last day told."""
+    origin = clause.told or clause.anchor
+    found = date(cal.add_days(origin, step(values)), "told") if origin else None
+    return at_daypart(found, values) if found else None
+
+
+def overnight(values: Values, clause: Clause) -> Reckoned | None:
+    """*overnight*: the night that led into the day of publication or the last day told."""
+    day = clause.told or clause.anchor
+    before = cal.add_days(day, -1) if day else None
+    stem = day.isoformat() if day else "XXXX-XX-XX"
+    return Reckoned(type="TIME", value=f"{stem}TNI", start=before, end=day, anchor="told")
+
+
+def daypart(values: Values, clause: Clause) -> Reckoned | None:
+    """*midnight*, *in the morning*, on the last day told or that of publication."""
+    day = clause.told or clause.anchor
+    stem = day.isoformat() if day else "XXXX-XX-XX"
+    return Reckoned(type="TIME", value=f"{stem}T{values['daypart']}", start=day, end=day)
+
+
+def duration(values: Values, clause: Clause) -> Reckoned | None:
+    """*three weeks*, *a year and a half*, *twenty-four hours*."""
+    unit = str(values.get("unit") or values.get("plural"))
+    number = amount(values) if set(values) & _AMOUNTS else 1.0
+    if unit == "D" and not set(values) & _AMOUNTS and "all" in values:
+        return Reckoned(type="DURATION", value="P1D")
+    return Reckoned(type="DURATION", value=period(number, unit))
+
+
+def duration_vague(values: Values, clause: Clause) -> Reckoned | None:
+    """*weeks*, *decades*: so many are not told."""
+    if str(values["plural"]) in ("TS", "WE"):
+        return None
+    return Reckoned(type="DURATION", value=period("X", str(values["plural"])))
+
+
+def every(values: Values, clause: Clause) -> Reckoned | None:
+    """*every two weeks*, *each Friday*, *twice a year*."""
+    if "weekday" in values:
+        return Reckoned(type="SET", value=f"XXXX-WXX-{values['weekday']}")
+    if "daypart" in values:
+        return Reckoned(type="SET", value=f"XXXX-XX-XXT{values['daypart']}")
+    if "month" in values:
+        return Reckoned(type="SET", value=f"XXXX-{int(str(values['month'])):02d}")
+    if "season" in values:
+        return Reckoned(type="SET", value=f"XXXX-{values['season']}")
+    number = amount(values) if set(values) & _AMOUNTS else 1.0
+    if "other" in values:
+        number = 2.0
+    if "ordinal" in values:
+        number = float(str(values["ordinal"]))
+    return Reckoned(type="SET", value=period(number, str(values["unit"])))
+
+
+def often(values: Values, clause: Clause) -> Reckoned | None:
+    """*daily*, *annual*."""
+    return Reckoned(type="SET", value=str(values["often"]))
+
+
+def reference(values: Values, clause: Clause) -> Reckoned | None:
+    """*now*, *recently*, *soon*."""
+    for name, read in (("present", present), ("past", past), ("future", future)):
+        if name in values:
+            return read(values, clause)
+    return None
+
+
+def present(values: Values, clause: Clause) -> Reckoned | None:
+    """*now*, *at the moment*."""
+    return Reckoned(type="DATE", value="PRESENT_REF", anchor="published")
+
+
+def past(values: Values, clause: Clause) -> Reckoned | None:
+    """*in the past*."""
+    return Reckoned(type="DATE", value="PAST_REF", end=clause.anchor, anchor="published")
+
+
+def future(values: Values, clause: Clause) -> Reckoned | None:
+    """*in the near future*."""
+    return Reckoned(type="DATE", value="FUTURE_REF", start=clause.anchor, anchor="published")
+
+
+def _clock_day(values: Values, clause: Clause) -> str:
+    found: dt.date | None = clause.told or clause.anchor
+    anchor, today = clause.anchor, values.get("today")
+    if "month" in values:
+        told = calendar(values, clause)
+        return str(told.value) if told else "XXXX-XX-XX"
+    if anchor is not None and isinstance(today, int):
+        found = cal.add_days(anchor, today)
+    if anchor is not None and "weekday" in values:
+        day = int(str(values["weekday"]))
+        ahead = clause.tense == "future"
+        shift = (day - anchor.isoweekday()) % 7 if ahead else -((anchor.isoweekday() - day) % 7)
+        found = cal.add_days(anchor, shift)
+    return found.isoformat() if found else "XXXX-XX-XX"
+
+
+def _hour(written: str) -> tuple[int | None, int]:
+    if ":" in written:
+        hour, minute = written.split(":")[:2]
+        return int(hour), int(minute)
+    if written.isdigit() and len(written) == 4:
+        return int(written[:2]), int(written[2:])
+    return (int(written), 0) if written.isdigit() and len(written) < 3 else (None, 0)

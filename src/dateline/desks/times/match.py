@@ -1,0 +1,131 @@
+"""Finding time expressions: the stylebook's patterns over the classes of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dateline.desks.times.words import Lexicon, Word
+from dateline.errors import StylebookError
+from dateline.stylebook.measures import TimeRule, TimeTable, Value
+
+_FIRST_LETTER = 0xE000
+
+
+class Match(msgspec.Struct, frozen=True):
+    """An expression found: its rule, its words ``first`` to ``last``, and their values."""
+
+    rule: TimeRule
+    first: int
+    last: int
+    values: dict[str, Value]
+
+
+class _Slot(msgspec.Struct, frozen=True):
+    name: str | None
+    choices: tuple[str, ...]
+    optional: bool
+
+
+class _Pattern(msgspec.Struct, frozen=True):
+    rule: TimeRule
+    slots: tuple[_Slot, ...]
+    compiled: re.Pattern[str]
+
+
+class Matcher:
+    """The time table made ready: a letter for each set of classes, a regex for each rule.
+
+    table: the stylebook's time table.
+    Raises StylebookError where a rule names a class that no word has.
+    """
+
+    def __init__(self, table: TimeTable) -> None:
+        slots = {rule.rule: _slots(rule) for rule in table.rules}
+        literals = {
+            choice[1:]
+            for row in slots.values()
+            for slot in row
+            for choice in slot.choices
+            if choice.startswith("=")
+        }
+        self.lexicon = Lexicon(table, literals)
+        combinations = sorted(self.lexicon.combinations(), key=sorted)
+        self._letters = {
+            classes: chr(_FIRST_LETTER + number) for number, classes in enumerate(combinations)
+        }
+        self._patterns = [
+            _Pattern(rule, slots[rule.rule], self._compile(rule, slots[rule.rule]))
+            for rule in table.rules
+        ]
+        self._blank = self._letters[frozenset()]
+
+    def find(self, words: Sequence[Word]) -> list[Match]:
+        """The longest expressions among ``words``, left to right, none overlapping."""
+        letters = "".join(self._letters.get(frozenset(word.classes), self._blank) for word in words)
+        if not letters.strip(self._blank):
+            return []
+        found = [
+            (match.start(), -(match.end() - match.start()), order, match, pattern)
+            for order, pattern in enumerate(self._patterns)
+            for match in pattern.compiled.finditer(letters)
+        ]
+        found.sort(key=lambda row: row[:3])
+        return list(self._chosen(found, words))
+
+    def _chosen(
+        self,
+        found: Iterable[tuple[int, int, int, re.Match[str], _Pattern]],
+        words: Sequence[Word],
+    ) -> Iterable[Match]:
+        free = 0
+        for start, _, _, match, pattern in found:
+            if start >= free:
+                free = match.end()
+                yield Match(pattern.rule, start, free - 1, _values(pattern, match, words))
+
+    def _compile(self, rule: TimeRule, slots: Sequence[_Slot]) -> re.Pattern[str]:
+        parts = []
+        for slot in slots:
+            letters = "".join(
+                letter
+                for classes, letter in self._letters.items()
+                if classes.intersection(slot.choices)
+            )
+            if not letters:
+                raise StylebookError(f"times.yaml: {rule.rule}: no word is {slot.choices}")
+            parts.append(f"([{letters}]){'?' if slot.optional else ''}")
+        return re.compile("".join(parts))
+
+
+def _values(pattern: _Pattern, match: re.Match[str], words: Sequence[Word]) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for group, slot in enumerate(pattern.slots, start=1):
+        if match.start(group) < 0:
+            continue
+        classes = words[match.start(group)].classes
+        for choice in slot.choices:
+            if choice in classes:
+                values[slot.name or choice.lstrip("=")] = classes[choice]
+                break
+    return values
+
+
+def _slots(rule: TimeRule) -> tuple[_Slot, ...]:
+    slots = []
+    for item in rule.pattern.split():
+        optional = item.endswith("?") and len(item) > 1
+        body = item.removesuffix("?") if optional else item
+        name, separator, rest = body.partition("=")
+        named = bool(separator) and name.isalpha()
+        choices = rest if named else body
+        slots.append(_Slot(name if named else None, _choices(choices), optional))
+    return tuple(slots)
+
+
+def _choices(body: str) -> tuple[str, ...]:
+    if body.startswith("'"):
+        return tuple(f"={word}" for word in body.strip("'").split("|"))
+    return tuple(body.split("|"))

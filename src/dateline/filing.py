@@ -1,0 +1,287 @@
+"""Reading → claims: the layers joined, one row for each event and chain of sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline import __version__
+from dateline.desks.quotes.nest import Contents
+from dateline.records.attribution import Attribution
+from dateline.records.certainty import Certainty
+from dateline.records.claim import (
+    Claim,
+    Member,
+    Party,
+    Quantity,
+    ReaderRef,
+    ReportRef,
+    SourceLink,
+    When,
+    Where,
+)
+from dateline.records.event import Event
+from dateline.records.reading import Reading
+from dateline.records.report import content_id
+from dateline.records.span import Span, Words, hull, words_at
+
+UNKNOWN_WEIGHTS = "unknown"
+
+
+class Row(NamedTuple):
+    """An event, its stance, and the indices of its attributions, outermost first."""
+
+    event: Event
+    certainty: Certainty
+    chain: tuple[int, ...]
+    evidence: tuple[Span, ...] = ()
+
+
+def file_claims(reading: Reading) -> list[Claim]:
+    """The claims of a reading, in order of text.
+
+    reading: with all layers. Each event gives one row for its chain of sources; the same
+    event told twice by the same chain is one row with evidence of both places, and what
+    someone is said not to have said gives none.
+    """
+    rows = []
+    contents = Contents(reading.attributions or ())
+    for event, certainty in zip(reading.events or (), reading.certainties or (), strict=True):
+        chain = chain_of(event, contents)
+        if not any(contents.attributions[link].refused for link in chain):
+            rows.append(Row(event, certainty, chain))
+    filer = Filer(reading)
+    claims = [filer.claim(row) for row in filer.once(rows)]
+    return sorted(claims, key=lambda claim: (claim.trigger.span, claim.type))
+
+
+def chain_of(event: Event, contents: Contents) -> tuple[int, ...]:
+    """Indices of the attributions in whose content an event is told, outermost first.
+
+    The chain starts at the smallest content around the trigger and follows ``outer``; the
+    act of speech that shows an attribution is no link of its own chain.
+    """
+    attributions = contents.attributions
+    holding = contents.around(event.trigger[0])
+    link = next((i for i in holding if not _is_cue(event, attributions[i])), None)
+    chain: list[int] = []
+    while link is not None and link not in chain:
+        if not _is_cue(event, attributions[link]):
+            chain.append(link)
+        link = attributions[link].outer
+    return tuple(reversed(chain))
+
+
+def _is_cue(event: Event, attribution: Attribution) -> bool:
+    """Whether the event is the act of speech that the attribution is shown by."""
+    cue = attribution.cue
+    return cue is not None and any(cue.overlaps(piece) for piece in event.trigger)
+
+
+class Filer:
+    """Writes rows down as claims of one report.
+
+    reading: with all layers.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.report.text
+        self.tokens = reading.tokens or ()
+        self.sentences = reading.sentences or ()
+        self.mentions = reading.mentions or ()
+        self.attributions = reading.attributions or ()
+
+    def once(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows with each event told once by each chain."""
+        found: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+        for row in rows:
+            peers = found[self._kind(row)]
+            for at, known in enumerate(peers):
+                if self._same(known.event, row.event):
+                    peers[at] = self._join(known, row)
+                    break
+            else:
+                peers.append(row)
+        return [row for peers in found.values() for row in peers]
+
+    def _kind(self, row: Row) -> tuple[object, ...]:
+        """What rows on one event by one chain have in common at least."""
+        lemma = self.tokens[row.event.token].lemma
+        stance = row.certainty.polarity, row.certainty.time
+        return row.event.type, lemma, *stance, self.key(row.chain)
+
+    def _join(self, known: Row, row: Row) -> Row:
+        """The fuller of two rows, with the other's places as evidence."""
+        first, second = known.event, row.event
+        size = (len(event.actors) + len(event.recipients) for event in (first, second))
+        full, other = (known, row) if next(size) >= next(size) else (row, known)
+        told = (hull(other.event.trigger), *other.event.evidence, *other.evidence)
+        return full._replace(evidence=tuple(sorted({*full.evidence, *told})))
+
+    def _same(self, first: Event, second: Event) -> bool:
+        """Whether two events of one kind share parties, and no particular tells them apart."""
+        if not self._compatible(first, second):
+            return False
+        shared = self._share(first.actors, second.actors)
+        aimed = self._share(first.recipients, second.recipients)
+        return shared is not False and aimed is not False and bool(shared or aimed)
+
+    def _compatible(self, first: Event, second: Event) -> bool:
+        times = self.reading.times or ()
+        days = [times[event.time] for event in (first, second) if event.time is not None]
+        if len(days) == 2 and (days[0].start, days[0].end) != (days[1].start, days[1].end):
+            return False
+        places = self.reading.places or ()
+        names = {places[event.place].name for event in (first, second) if event.place is not None}
+        return len(names) < 2
+
+    def _share(self, one: Sequence[int], other: Sequence[int]) -> bool | None:
+        """Whether two lists of parties share an entity; None where one is empty."""
+        if not one or not other:
+            return None
+        return bool({self._entity(i) for i in one} & {self._entity(i) for i in other})
+
+    def _entity(self, index: int) -> tuple[str, int]:
+        entity = self.mentions[index].entity
+        return ("entity", entity) if entity is not None else ("mention", index)
+
+    def key(self, chain: Sequence[int]) -> tuple[str, ...]:
+        """What makes a chain of sources the same as another: who its links are."""
+        return tuple(self._link_key(self.attributions[index]) for index in chain)
+
+    def _link_key(self, attribution: Attribution) -> str:
+        if attribution.name is not None:
+            return attribution.name
+        if attribution.mention is not None:
+            entity = self.mentions[attribution.mention].entity
+            if entity is not None:
+                return f"entity {entity}"
+        words = attribution.source.of(self.text) if attribution.source else ""
+        return f"{attribution.kind} {words.lower()}"
+
+    def claim(self, row: Row) -> Claim:
+        """The claim of a row, every value with the characters it was read from."""
+        event, certainty = row.event, row.certainty
+        told = sorted({*event.evidence, *row.evidence})
+        sentence = self.sentences[self.tokens[event.token].sentence]
+        return Claim(
+            id=self._id(row),
+            report=self._report(),
+            trigger=words_at(self.text, *event.trigger),
+            type=event.type,
+            mode=event.mode,
+            contexts=event.contexts,
+            actors=tuple(self._party(index) for index in event.actors),
+            recipients=tuple(self._party(index) for index in event.recipients),
+            place=self._where(event.place),
+            when=self._when(event.time),
+            quantities=tuple(self._quantity(index) for index in event.counts),
+            sources=tuple(self._source(self.attributions[index]) for index in row.chain),
+            certainty=certainty.certainty,
+            polarity=certainty.polarity,
+            time=certainty.time,
+            hedge=self._words(certainty.hedge),
+            sentence=words_at(self.text, sentence.span),
+            evidence=tuple(words_at(self.text, span) for span in told),
+            scores=self._scores(row),
+            reader=ReaderRef(version=__version__, weights=self.reading.weights or UNKNOWN_WEIGHTS),
+        )
+
+    def _id(self, row: Row) -> str:
+        places = [f"{piece.start}-{piece.end}" for piece in row.event.trigger]
+        chain = self.key(row.chain)
+        return content_id(self.reading.report.id, *places, row.event.type, *chain)
+
+    def _report(self) -> ReportRef:
+        report = self.reading.report
+        return ReportRef(
+            id=report.id,
+            outlet=report.outlet or report.agency,
+            headline=report.headline.text if report.headline else None,
+            published=report.published,
+            dateline=report.dateline.text if report.dateline else None,
+        )
+
+    def _scores(self, row: Row) -> dict[str, float]:
+        links = [self.attributions[index].score for index in row.chain]
+        scores = {"event": round(row.event.score, 4)}
+        return scores | ({"attribution": round(min(links), 4)} if links else {})
+
+    def _words(self, span: Span | None) -> Words | None:
+        return words_at(self.text, span) if span is not None else None
+
+    def _party(self, index: int) -> Party:
+        mention = self.mentions[index]
+        return Party(
+            text=mention.span.of(self.text),
+            span=mention.span,
+            country=mention.country,
+            sector=mention.sector,
+            name=mention.name,
+        )
+
+    def _where(self, index: int | None) -> Where | None:
+        if index is None:
+            return None
+        place = (self.reading.places or ())[index]
+        return Where(
+            text=place.span.of(self.text),
+            span=place.span,
+            name=place.name,
+            country=place.country,
+            lat=place.lat,
+            lon=place.lon,
+            geonames_id=place.geonames_id,
+            level=place.level,
+        )
+
+    def _when(self, index: int | None) -> When | None:
+        if index is None:
+            return None
+        time = (self.reading.times or ())[index]
+        return When(
+            text=time.span.of(self.text),
+            span=time.span,
+            start=time.start,
+            end=time.end,
+            granularity=time.granularity,
+            timex=time.value,
+        )
+
+    def _quantity(self, index: int) -> Quantity:
+        count = (self.reading.counts or ())[index]
+        return Quantity(
+            text=count.span.of(self.text),
+            span=count.span,
+            of=count.of,
+            low=count.low,
+            high=count.high,
+            bound=count.bound,
+        )
+
+    def _source(self, attribution: Attribution) -> SourceLink:
+        source, cue = self._words(attribution.source), self._words(attribution.cue)
+        return SourceLink(
+            text=source.text if source else None,
+            span=source.span if source else None,
+            kind=attribution.kind,
+            country=attribution.country,
+            name=attribution.name,
+            cue=cue.text if cue else None,
+            cue_span=cue.span if cue else None,
+            quote=attribution.quote,
+            said_on=self._when(attribution.said_on),
+            members=tuple(self._member(index, attribution) for index in attribution.members),
+        )
+
+    def _member(self, index: int, attribution: Attribution) -> Member:
+        mention = self.mentions[index]
+        return Member(
+            text=mention.span.of(self.text),
+            span=mention.span,
+            kind=attribution.kind,
+            country=mention.country,
+            name=mention.name,
+        )

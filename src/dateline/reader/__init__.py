@@ -1,0 +1,1 @@
+"""The neural reader: one small encoder, one head a layer, one pass a report."""

@@ -1,0 +1,1 @@
+"""Records: the types of every layer, one concept a file. No I/O."""

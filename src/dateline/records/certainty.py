@@ -1,0 +1,25 @@
+"""How sure the innermost source of an event is, whether it is denied, and when it lies."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from dateline.records.span import Span
+
+CertaintyLevel = Literal["certain", "probable", "possible", "unspecified"]
+Polarity = Literal["positive", "negative"]
+EventTime = Literal["past", "future", "unspecified"]
+
+
+class Certainty(msgspec.Struct, frozen=True, kw_only=True):
+    """The stance of the words on one event (parallel to ``Reading.events``).
+
+    hedge: the words that carry the certainty, None when certain.
+    """
+
+    certainty: CertaintyLevel = "certain"
+    polarity: Polarity = "positive"
+    time: EventTime = "past"
+    hedge: Span | None = None

@@ -1,0 +1,33 @@
+"""Mentions of persons, bodies and places, and who they are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from dateline.records.span import Span
+
+MentionKind = Literal["name", "nominal", "pronoun"]
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A phrase that names, describes or stands for someone or something.
+
+    span: the phrase without a leading article's clause or trailing relative clause.
+    head: index of its head token. kind: name, nominal or pronoun.
+    label: PER, ORG or LOC for names, else the entity kind of its head word.
+    entity: the index of the in-report entity it belongs to; mentions that corefer share it.
+    name: the fullest name known for that entity. country: ISO 3166 alpha-3, or UNO, EUR,
+    IGO, NGO, MNC. sector: PLOVER's (GOV, MIL, SPY …). office: as the stylebook names it.
+    """
+
+    span: Span
+    head: int
+    kind: MentionKind
+    label: str | None = None
+    entity: int | None = None
+    name: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None

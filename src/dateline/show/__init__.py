@@ -1,0 +1,1 @@
+"""Show: claims and figures → lines for a terminal, a spreadsheet or a program."""

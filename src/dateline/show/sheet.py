@@ -1,0 +1,143 @@
+"""Claims as comma-separated values (RFC 4180), one claim a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from dateline.records.claim import Claim
+from dateline.show.phrase import span
+from dateline.show.plain import plain
+
+_LIST = "; "
+# A spreadsheet takes a cell for a formula that begins so (OWASP, CSV injection).
+_FORMULA = ("=", "+", "-", "@")
+
+
+def csv_header() -> str:
+    """The row of column names, ended."""
+    return _lines([_COLUMNS])
+
+
+def csv_rows(claims: Iterable[Claim]) -> str:
+    """One row a claim, each ended.
+
+    Lists are joined by ``; ``, in the same order in each column of theirs; spans are
+    ``start-end``; what is unknown is empty. Words that a spreadsheet would take for a formula
+    are preceded by an apostrophe, and control characters are told by their numbers.
+    """
+    return _lines([get(claim) for get in _COLUMNS.values()] for claim in claims)
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue()
+
+
+def _cell(value: object) -> str:
+    """A value as a cell; words lose what could act in a spreadsheet or a terminal."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return f"{value:.15g}" if isinstance(value, float) else str(value)
+    words = plain(value).strip()
+    return f"'{words}" if words.startswith(_FORMULA) else words
+
+
+def _one(path: str) -> Callable[[Claim], str]:
+    """The cell of a value that stands once; None anywhere on the way is an empty cell."""
+
+    def get(claim: Claim) -> str:
+        return _show(_follow(claim, path))
+
+    return get
+
+
+def _each(items: str, path: str) -> Callable[[Claim], str]:
+    """The cell of a value of every item of a list; empty where all are unknown."""
+
+    def get(claim: Claim) -> str:
+        cells = [_show(_follow(item, path)) for item in getattr(claim, items)]
+        return _LIST.join(cells) if any(cells) else ""
+
+    return get
+
+
+def _show(value: Any) -> str:
+    return span(value) if hasattr(value, "overlaps") else _cell(value)
+
+
+def _follow(value: Any, path: str) -> Any:
+    for name in path.split("."):
+        value = None if value is None else getattr(value, name)
+    return value
+
+
+def _party(items: str, name: str) -> dict[str, Callable[[Claim], str]]:
+    return {
+        items: _each(items, "text"),
+        f"{name}_spans": _each(items, "span"),
+        f"{name}_countries": _each(items, "country"),
+        f"{name}_sectors": _each(items, "sector"),
+        f"{name}_names": _each(items, "name"),
+    }
+
+
+_COLUMNS: dict[str, Callable[[Claim], str]] = {
+    "id": _one("id"),
+    "report_id": _one("report.id"),
+    "outlet": _one("report.outlet"),
+    "headline": _one("report.headline"),
+    "published": _one("report.published"),
+    "dateline": _one("report.dateline"),
+    "type": _one("type"),
+    "mode": _one("mode"),
+    "contexts": lambda claim: _LIST.join(claim.contexts),
+    "trigger": _one("trigger.text"),
+    "trigger_span": _one("trigger.span"),
+    **_party("actors", "actor"),
+    **_party("recipients", "recipient"),
+    "place": _one("place.text"),
+    "place_span": _one("place.span"),
+    "place_name": _one("place.name"),
+    "place_country": _one("place.country"),
+    "lat": _one("place.lat"),
+    "lon": _one("place.lon"),
+    "geonames_id": _one("place.geonames_id"),
+    "place_level": _one("place.level"),
+    "when": _one("when.text"),
+    "when_span": _one("when.span"),
+    "start": _one("when.start"),
+    "end": _one("when.end"),
+    "granularity": _one("when.granularity"),
+    "timex": _one("when.timex"),
+    "quantities": _each("quantities", "text"),
+    "quantity_spans": _each("quantities", "span"),
+    "quantity_of": _each("quantities", "of"),
+    "quantity_low": _each("quantities", "low"),
+    "quantity_high": _each("quantities", "high"),
+    "quantity_bounds": _each("quantities", "bound"),
+    "sources": _each("sources", "text"),
+    "source_spans": _each("sources", "span"),
+    "source_kinds": _each("sources", "kind"),
+    "source_countries": _each("sources", "country"),
+    "source_names": _each("sources", "name"),
+    "cues": _each("sources", "cue"),
+    "cue_spans": _each("sources", "cue_span"),
+    "quotes": _each("sources", "quote"),
+    "said_on": _each("sources", "said_on.start"),
+    "certainty": _one("certainty"),
+    "polarity": _one("polarity"),
+    "time": _one("time"),
+    "hedge": _one("hedge.text"),
+    "hedge_span": _one("hedge.span"),
+    "sentence": _one("sentence.text"),
+    "sentence_span": _one("sentence.span"),
+    "evidence": _each("evidence", "text"),
+    "evidence_spans": _each("evidence", "span"),
+    "reader_version": _one("reader.version"),
+    "reader_weights": _one("reader.weights"),
+}

@@ -1,0 +1,124 @@
+"""The stylebook: all tables of knowledge, each read when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from dateline.stylebook.directory import Directory
+from dateline.stylebook.gazetteer import Gazetteer
+from dateline.stylebook.load import read_mapping, read_tsv, read_yaml
+from dateline.stylebook.measures import Numbers, TimeTable, Unit
+from dateline.stylebook.ontology import EventType, Frames
+from dateline.stylebook.speech import Cues, Hedge
+from dateline.stylebook.tables import (
+    Body,
+    Country,
+    FirstName,
+    Outlet,
+    Person,
+    PlaceWords,
+    Role,
+    RoleWords,
+)
+
+FOLDER = Path(__file__).parent
+
+
+class Stylebook:
+    """The desk's knowledge as frozen typed tables.
+
+    folder: where the files lie; the package's own by default.
+    Every table raises StylebookError on first use if its file breaks its schema.
+    """
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.folder = folder
+
+    @cached_property
+    def countries(self) -> tuple[Country, ...]:
+        """Countries with their names, adjectives, capitals and seats of government."""
+        return read_tsv(self.folder / "countries.tsv", Country)
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        """Organisations, agencies, parties, armed groups and companies by name."""
+        return read_tsv(self.folder / "bodies.tsv", Body)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Well-known persons, a row for each office they held."""
+        return read_tsv(self.folder / "people.tsv", Person)
+
+    @cached_property
+    def outlets(self) -> tuple[Outlet, ...]:
+        """News outlets and platforms, what kind they are, and where."""
+        return read_tsv(self.folder / "outlets.tsv", Outlet)
+
+    @cached_property
+    def first_names(self) -> tuple[FirstName, ...]:
+        """First names that tell a person's gender, mostly."""
+        return read_tsv(self.folder / "first_names.tsv", FirstName)
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """Nouns that give whom they describe a sector."""
+        return read_yaml(self.folder / "roles.yaml", Role)
+
+    @cached_property
+    def role_words(self) -> RoleWords:
+        """Modifiers, titles, pronouns and other words around role nouns."""
+        return read_mapping(self.folder / "role_words.yaml", RoleWords)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Everyone with a name, by name."""
+        return Directory(self.countries, self.bodies, self.people, self.outlets)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Places by name, with where they are."""
+        return Gazetteer(self.folder, self.countries)
+
+    @cached_property
+    def place_words(self) -> PlaceWords:
+        """Prepositions, verbs and affixes around place names."""
+        return read_mapping(self.folder / "places.yaml", PlaceWords)
+
+    @cached_property
+    def times(self) -> TimeTable:
+        """Words of time and the patterns that make a time expression."""
+        return read_mapping(self.folder / "times.yaml", TimeTable)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Number words, vague numbers and the words that bound them."""
+        return read_mapping(self.folder / "numbers.yaml", Numbers)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Units of measure."""
+        return read_yaml(self.folder / "units.yaml", Unit)
+
+    @cached_property
+    def plover(self) -> tuple[EventType, ...]:
+        """PLOVER's types, each with its trigger senses, in the order of their files."""
+        return tuple(
+            read_mapping(path, EventType)
+            for path in sorted((self.folder / "plover").glob("*.yaml"))
+        )
+
+    @cached_property
+    def frames(self) -> Frames:
+        """Light verbs, word classes and context cues that the triggers rest on."""
+        return read_mapping(self.folder / "frames.yaml", Frames)
+
+    @cached_property
+    def cues(self) -> Cues:
+        """Words that show a source and what kind of source it is."""
+        return read_mapping(self.folder / "cues.yaml", Cues)
+
+    @cached_property
+    def hedges(self) -> tuple[Hedge, ...]:
+        """Words that change how sure, whether denied, or when an event is."""
+        return read_yaml(self.folder / "hedges.yaml", Hedge)

@@ -1,0 +1,153 @@
+"""The types of the tables of times, numbers and units."""
+
+from __future__ import annotations
+
+import msgspec
+
+Value = int | float | str | None
+
+
+class TimeRule(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    rename={"spares": "not"},
+):
+    """A pattern of word classes that makes a time expression.
+
+    pattern: classes left to right. read: the name of the way its value is reckoned.
+    fires, spares: a sentence with such an expression, one without.
+    """
+
+    rule: str
+    pattern: str
+    read: str
+    fires: str
+    spares: str
+
+
+class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of time by class, and the rules over them.
+
+    capital: classes whose words count only with a capital. classes: word to value.
+    prepositions: words that may stand before a bare year or season. relations: those that
+    open or close an interval. joins: words between the two ends of one.
+    skipped: words between those and the time. comparisons: word pairs to TIMEX3's mod.
+    future_helpers, past_helpers: auxiliaries (lemmas, forms). infinitive: its marks.
+    past_forms: past tenses that look like the lemma.
+    not_before_year, not_after_year: words that show a number to be no year.
+    old: words behind an age.
+    southern: ISO codes of countries whose seasons are the southern hemisphere's.
+    lunar: year to the month and day of the lunar new year.
+    """
+
+    capital: tuple[str, ...]
+    classes: dict[str, dict[str, Value]]
+    rules: tuple[TimeRule, ...]
+    prepositions: tuple[str, ...]
+    relations: dict[str, str]
+    joins: tuple[str, ...]
+    skipped: tuple[str, ...]
+    comparisons: dict[str, str]
+    future_helpers: tuple[str, ...]
+    past_helpers: tuple[str, ...]
+    infinitive: tuple[str, ...]
+    past_forms: tuple[str, ...]
+    not_before_year: tuple[str, ...]
+    not_after_year: tuple[str, ...]
+    old: tuple[str, ...]
+    southern: tuple[str, ...]
+    lunar: dict[int, str]
+
+
+class VagueNumber(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    rename={"spares": "not"},
+):
+    """Words for a number that is not told, and the least that they can mean."""
+
+    words: tuple[str, ...]
+    low: float | None
+    fires: str
+    spares: str
+
+
+class Bound(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    rename={"spares": "not"},
+):
+    """Words that bound a number: about, at least, at most, more than, less than, exact."""
+
+    bound: str
+    words: tuple[str, ...]
+    fires: str
+    spares: str
+
+
+class Heavy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Adjectives and nouns that together tell a quantity without a number."""
+
+    adjectives: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
+class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Number words and the words around them.
+
+    words, scales, suffixes, fractions: word to value. ordinals: never quantities.
+    pronouns: words that often stand alone for someone. articles, conjunction, point,
+    fraction_of: words inside a number. bounds stand before a number, after behind it.
+    between, to: the words of a range. change: verbs whose *from* and *to* are no range.
+    aged: words before an age. currencies: symbol to name.
+    ordinal_ends: what is glued to ordinals. percent: words and signs. counted: nouns that
+    name a count. numbered: words whose number is a name (*Article 5*). casualty: lemmas of
+    what befalls.
+    """
+
+    words: dict[str, int]
+    scales: dict[str, int]
+    suffixes: dict[str, int]
+    fractions: dict[str, float]
+    ordinals: tuple[str, ...]
+    vague: tuple[VagueNumber, ...]
+    heavy: Heavy
+    bounds: tuple[Bound, ...]
+    after: tuple[Bound, ...]
+    between: tuple[str, ...]
+    to: tuple[str, ...]
+    articles: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    conjunction: tuple[str, ...]
+    point: tuple[str, ...]
+    fraction_of: tuple[str, ...]
+    change: tuple[str, ...]
+    aged: tuple[str, ...]
+    currencies: dict[str, str]
+    ordinal_ends: tuple[str, ...]
+    percent: tuple[str, ...]
+    counted: tuple[str, ...]
+    numbered: tuple[str, ...]
+    casualty: tuple[str, ...]
+
+
+class Unit(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    rename={"spares": "not"},
+):
+    """A unit of measure, its words and what it measures."""
+
+    unit: str
+    words: tuple[str, ...]
+    quantity: str
+    fires: str
+    spares: str

@@ -1,0 +1,109 @@
+"""The types of the PLOVER tables: an event type, its trigger senses, and shared word classes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Quad = Literal["VC", "MC", "VX", "MX"]
+
+
+class Sense(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    rename={"spares": "not"},
+):
+    """Trigger words that evoke one event type under the same conditions.
+
+    verb, noun, adj: lemmas; ``call off`` is a verb with its particle, ``missile test`` a
+    noun with its modifier. case: the noun stands behind one of these prepositions.
+    subject, object, clause: lemmas or ``@class`` of what fills that slot, at least one;
+    unsubject, unobject, unclause: none of these. needs, lacks: slots of which one must, none may be
+    filled. whom: a participant must fill a recipient slot.
+    actor, recipient: slots (subj, obj, iobj, a preposition; clause for those who act in it,
+    beneath for whom it is done to), the first filled one
+    counts; unset means the type's. mutual: all parties act.
+    mode, modes: the mode, or the mode for what the object or clause is.
+    absorbs: the clause below is what is promised, threatened or asked, no event itself.
+    joint: the type that it becomes where parties of several countries act.
+    fires, spares: a sentence that must evoke the type by this sense, one that must not.
+    """
+
+    verb: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    adj: tuple[str, ...] = ()
+    case: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    unsubject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    unobject: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
+    unclause: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    whom: bool = False
+    actor: tuple[str, ...] | None = None
+    recipient: tuple[str, ...] | None = None
+    mutual: bool = False
+    mode: str | None = None
+    modes: dict[str, tuple[str, ...]] = {}
+    contexts: tuple[str, ...] = ()
+    absorbs: bool = False
+    joint: str | None = None
+    fires: str
+    spares: str
+
+
+class EventType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of PLOVER's types and the words that evoke it.
+
+    quad, score, intensity, cameo: PLOVER's tables. modes: those it allows.
+    future: the type it becomes when a party plans or promises it, None if it stays.
+    actor, recipient: slots of its senses unless they say otherwise.
+    """
+
+    type: str
+    quad: Quad
+    score: float
+    intensity: float
+    cameo: tuple[str, ...]
+    gloss: str
+    modes: tuple[str, ...] = ()
+    future: str | None = None
+    actor: tuple[str, ...] = ("subj",)
+    recipient: tuple[str, ...] = ()
+    senses: tuple[Sense, ...]
+
+
+class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that the event desk needs beside triggers.
+
+    classes: ``@name`` of the senses. light: verbs whose object noun tells the event and
+    whose subject does it. endure: verbs whose subject undergoes it. occur: verbs that say
+    an event noun took place. join: verbs with an event noun behind *in*. casualties: verbs
+    that only tell the harm of an act. measures: nouns that stand before what is meant (*a
+    number of soldiers*). promise: verbs whose subject, not object, does the embedded act;
+    control: verbs whose phrase behind one of these prepositions does it; lends: verbs whose
+    object does the gerund behind one of these. relatives: relative pronouns.
+    locative: prepositions before the place of an event. contexts: cue words of each.
+    asked, threatened: the mode of a request, refusal or threat for the type it embeds.
+    """
+
+    classes: dict[str, tuple[str, ...]]
+    light: tuple[str, ...]
+    endure: tuple[str, ...]
+    occur: tuple[str, ...]
+    join: tuple[str, ...]
+    measures: tuple[str, ...]
+    casualties: tuple[str, ...]
+    promise: tuple[str, ...]
+    control: dict[str, tuple[str, ...]]
+    lends: dict[str, tuple[str, ...]]
+    relatives: tuple[str, ...]
+    locative: tuple[str, ...]
+    asked: dict[str, str]
+    threatened: dict[str, str]
+    contexts: dict[str, tuple[str, ...]]

@@ -1,0 +1,61 @@
+"""The types of the speech tables: reporting cues, and the words that carry certainty."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.records.certainty import CertaintyLevel, EventTime, Polarity
+
+
+class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that show a source, and words that tell what kind of source it is.
+
+    say: verbs that report what was said or found. believe: verbs of thought. deny: verbs
+    whose content is said not to be so. accuse: verbs whose object did the content.
+    relay: verbs that pass on another's words (*quoted him as saying*).
+    plain: verbs that cue only with a clause or a quotation beside them.
+    told: verbs whose object noun is content too (*confirmed the raid*).
+    figures: verbs that tell an amount (*put the dead at nine*).
+    according: first words of prepositions that cue (*according to*). hearsay: adverbs
+    without a source. rumour: verbs whose passive with *to* names no source.
+    refuse: verbs that withhold the speech below them. speech: nouns that carry the
+    date of what was said (*statement*). kinds: the source kind of a phrase, longest first;
+    sectors: of a PLOVER sector. marks: opening and closing quotation marks.
+    """
+
+    say: tuple[str, ...]
+    believe: tuple[str, ...]
+    deny: tuple[str, ...]
+    accuse: tuple[str, ...]
+    relay: tuple[str, ...]
+    plain: tuple[str, ...]
+    figures: tuple[str, ...]
+    told: tuple[str, ...]
+    according: tuple[str, ...]
+    hearsay: tuple[str, ...]
+    rumour: tuple[str, ...]
+    refuse: tuple[str, ...]
+    speech: tuple[str, ...]
+    kinds: dict[str, tuple[str, ...]]
+    sectors: dict[str, str]
+    marks: dict[str, str]
+
+
+class Hedge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that change how sure, whether denied, or when an event is.
+
+    words: lemmas. where: ``aux``, ``adverb``, ``modifier`` (an adjective before the event
+    noun), ``above`` (governs the event's clause or noun), ``passive`` (governs it as a
+    passive) or ``mark`` (its conjunction). A value left out is left as it is.
+    planned: a party commits to it or schedules it.
+    fires, spares: a sentence that must show it, one that must not.
+    """
+
+    words: tuple[str, ...]
+    where: str
+    certainty: CertaintyLevel | None = None
+    polarity: Polarity | None = None
+    time: EventTime | None = None
+    planned: bool = False
+    fires: str
+    spares: str = msgspec.field(name="not")

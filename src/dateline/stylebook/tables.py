@@ -1,0 +1,148 @@
+"""The types of the tables of who is who: one frozen Struct for an entry of each file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+Gender = Literal["m", "f"]
+
+
+class Country(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A country: ISO 3166 alpha-3 code, usual name, other names, adjectives and people.
+
+    capital, seats: places and buildings that stand for its government.
+    lat, lon: degrees (WGS 84) of its middle. family_first: names begin with the family's.
+    """
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capital: str | None = None
+    seats: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    geonames_id: int | None = None
+    family_first: bool = False
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A body with a name of its own: organisation, agency, ministry, armed group, company.
+
+    country: ISO 3166 alpha-3, or UNO, EUR, IGO, NGO, ISM, MNC; None where the report tells.
+    sector: PLOVER's.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    kind: str | None = None
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A person in one office; ``start`` and ``end`` are its first and last day, where known."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    gender: Gender | None = None
+
+
+class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A news outlet or platform and what kind of source it is."""
+
+    name: str
+    kind: str
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class Role(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    rename={"spares": "not"},
+):
+    """Nouns that give whom they describe a PLOVER sector.
+
+    nouns: lemmas, several words where the phrase matters. kind: person or organization.
+    fires, spares: a sentence with one of them, one with none.
+    """
+
+    sector: str
+    kind: Literal["person", "organization"]
+    nouns: tuple[str, ...]
+    fires: str
+    spares: str
+
+
+class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that turn a phrase about persons and bodies one way or another.
+
+    generic: heads whose sector the words before them tell. modifiers: those words.
+    sectorless: generic heads that have no sector of their own.
+    former: words that put an office in the past. titles: word to gender.
+    pronouns: word to m, f, n (thing) or p (several). government: heads that stand for a
+    country's government. countrylike: heads that stand for a country.
+    group_of: heads that only measure what *of* brings. possessed: bodies of a country.
+    inner: prepositions whose phrase belongs to the noun. small: words that initials leave
+    out. relative: relative pronouns.
+    definite: determiners that point back. bodies: generic heads that are no person.
+    state: sectors that are a state's. plural_heads: plural without an ending.
+    honorifics: what stands before a person's name and is no part of it.
+    """
+
+    generic: tuple[str, ...]
+    modifiers: dict[str, tuple[str, ...]]
+    sectorless: tuple[str, ...]
+    former: tuple[str, ...]
+    titles: dict[str, Gender]
+    pronouns: dict[str, Literal["m", "f", "n", "p"]]
+    government: tuple[str, ...]
+    countrylike: tuple[str, ...]
+    group_of: tuple[str, ...]
+    possessed: tuple[str, ...]
+    inner: tuple[str, ...]
+    small: tuple[str, ...]
+    relative: tuple[str, ...]
+    definite: tuple[str, ...]
+    bodies: tuple[str, ...]
+    state: tuple[str, ...]
+    plural_heads: tuple[str, ...]
+    honorifics: tuple[str, ...]
+
+
+class FirstName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A first name that tells the gender of its bearer, mostly."""
+
+    name: str
+    gender: Gender
+
+
+class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words around place names.
+
+    literal: prepositions before a place; figurative: before whom it stands for.
+    literal_verbs: verbs whose subject or object is the place itself. acting_nouns: what
+    only those who govern it do or are party to. physical_nouns: what lies in a place.
+    suffixes, prefixes: words that may be left off to find a name. residents: of a place.
+    """
+
+    literal: tuple[str, ...]
+    figurative: tuple[str, ...]
+    literal_verbs: tuple[str, ...]
+    acting_nouns: tuple[str, ...]
+    physical_nouns: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    residents: tuple[str, ...]

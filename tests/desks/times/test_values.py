@@ -1,0 +1,100 @@
+"""Time expressions and the days that they cover, on rows of text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.desks import times
+from dateline.records.reading import Reading, Signals
+from dateline.records.report import Dateline, Report
+from dateline.records.span import Span
+from dateline.records.values import Time
+from dateline.stylebook import Stylebook
+
+CASES = Path(__file__).resolve().parents[2] / "cases"
+ROWS: list[Mapping[str, Any]] = yaml.load(
+    (CASES / "times.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
+)
+PUBLISHED = dt.date(2031, 4, 16)
+STYLEBOOK = Stylebook()
+
+
+def read(text: str, published: dt.date | None = PUBLISHED, **fields: Any) -> tuple[Time, ...]:
+    report = Report(id="x", text=text, body=Span(0, len(text)), published=published, **fields)
+    return times.work(Reading(report=report, signals=Signals()), STYLEBOOK)
+
+
+def shown(text: str, time: Time) -> list[str]:
+    days = (time.start, time.end)
+    first, last = (day.isoformat() if day is not None else "null" for day in days)
+    return [time.span.of(text), time.type, str(time.value), first, last]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"])
+def test_days_of_an_expression(row: Mapping[str, Any]) -> None:
+    found = read(row["text"])
+    assert [shown(row["text"], time) for time in found] == row["found"]
+    if "mod" in row:
+        assert found[0].mod == row["mod"]
+
+
+def test_without_a_day_of_publication_only_calendar_dates_are_reckoned() -> None:
+    found = read("It sank on Friday and again on March 3, 2029.", published=None)
+    assert [(time.value, time.start) for time in found] == [
+        ("XXXX-WXX-5", None),
+        ("2029-03-03", dt.date(2029, 3, 3)),
+    ]
+
+
+def test_the_dateline_is_no_time_but_its_day_anchors() -> None:
+    text = "VARNA, April 16 — The ferry sank yesterday."
+    dateline = Dateline(text="VARNA, April 16 —", span=Span(0, 17), date=PUBLISHED)
+    found = read(text, published=None, dateline=dateline)
+    assert [shown(text, time)[:3] for time in found] == [["yesterday", "DATE", "2031-04-15"]]
+
+
+def test_southern_seasons_follow_the_dateline() -> None:
+    text = "CANBERRA — The dam broke last summer."
+    dateline = Dateline(text="CANBERRA —", span=Span(0, 10), place="CANBERRA")
+    (time,) = read(text, dateline=dateline)
+    assert (time.start, time.end) == (dt.date(2030, 12, 1), dt.date(2031, 2, 28))
+
+
+@pytest.mark.parametrize("year", [1, 2, 9998, 9999])
+def test_the_ends_of_the_calendar_break_nothing(year: int) -> None:
+    words = (
+        "last year, next year, last week, tomorrow, yesterday, a decade ago, last winter, "
+        "the next century, 9999 years ago, in 300 years' time, last Easter, on Friday"
+    )
+    for day in (dt.date(year, 1, 1), dt.date(year, 12, 31)):
+        for time in read(f"It sank {words}.", published=day):
+            assert time.start is None or isinstance(time.start, dt.date)
+
+
+@pytest.mark.parametrize(
+    "value", ["0000", "2025-13", "2025-02-30", "2025-W60", "PXD", "PRESENT_REF", "", None, "XXXX"]
+)
+def test_values_off_the_calendar_cover_no_days(value: str | None) -> None:
+    assert times.days_of(value) is None
+
+
+@given(st.dates(), st.sampled_from([None, "START", "MID", "END"]))
+def test_a_narrowed_month_stays_inside_it(day: dt.date, mod: str | None) -> None:
+    days = times.days_of(f"{day.year:04d}-{day.month:02d}", mod)
+    assert days is not None and days.start is not None and days.end is not None
+    assert days.start <= days.end
+    assert (days.start.year, days.start.month) == (days.end.year, days.end.month)
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789 -/:.,' amptFriMaylstnex"), max_size=40))
+def test_no_text_breaks_the_desk(text: str) -> None:
+    for time in read(text):
+        assert time.span.of(text).strip()

@@ -1,0 +1,1 @@
+"""Training: corpora → weights. torch lives here and nowhere else."""

@@ -1,0 +1,185 @@
+"""Corpora → a checkpoint: all heads on one encoder, trained together.
+
+    python -m training.train --data ../shared/data --base model.safetensors --out runs/full
+
+Encoder learning rate 3e-4, heads 1.5e-3, warm-up, then linear decay by time; the word
+embeddings stay frozen; the weights kept are an exponential moving average.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import dataclasses
+import hashlib
+import json
+import random
+import time
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+
+from training.data import Encoded, batches, find_labels, read_conllu, read_polnear
+from training.model import Labels, Model
+
+CORPORA = {
+    "ewt": "syntax/ewt_train.conllu",
+    "gum": "syntax/gum_train.conllu",
+    "polnear": "attribution/polnear_train.jsonl",
+}
+
+
+def read_corpora(data: Path, limit: int | None) -> dict[str, list[Any]]:
+    """The training documents of each corpus, the first ``limit`` of each when given."""
+    read = {
+        "ewt": read_conllu(data / CORPORA["ewt"]),
+        "gum": read_conllu(data / CORPORA["gum"], entities=True),
+        "polnear": read_polnear(data / CORPORA["polnear"]),
+    }
+    return {name: documents[:limit] for name, documents in read.items()}
+
+
+def digests(data: Path) -> dict[str, str]:
+    """SHA-256 of every training file."""
+    return {path: hashlib.sha256((data / path).read_bytes()).hexdigest() for path in CORPORA.values()}
+
+
+class Schedule:
+    """Share of the full learning rate: linear warm-up by steps, then linear decay by time."""
+
+    def __init__(self, warmup: int, seconds: float) -> None:
+        self.warmup, self.seconds, self.began = warmup, seconds, time.monotonic()
+
+    def __call__(self, step: int) -> float:
+        left = 1.0 - (time.monotonic() - self.began) / self.seconds
+        return max(min(1.0, (step + 1) / self.warmup) * left, 0.0)
+
+    @property
+    def over(self) -> bool:
+        return time.monotonic() - self.began >= self.seconds
+
+
+class Average:
+    """Exponential moving average of the trained parameters."""
+
+    def __init__(self, model: Model, decay: float = 0.9985) -> None:
+        self.model, self.decay = copy.deepcopy(model).eval(), decay
+        self.pairs = [
+            (own, theirs)
+            for own, theirs in zip(self.model.parameters(), model.parameters(), strict=True)
+            if theirs.requires_grad
+        ]
+
+    @torch.no_grad()
+    def update(self, step: int) -> None:
+        decay = min(self.decay, (1 + step) / (10 + step))
+        for own, theirs in self.pairs:
+            own.lerp_(theirs, 1 - decay)
+
+
+def optimiser(model: Model, encoder_rate: float, head_rate: float) -> torch.optim.Optimizer:
+    model.encoder.word.weight.requires_grad_(False)
+    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
+    return torch.optim.AdamW(
+        [{"params": encoder, "lr": encoder_rate}, {"params": model.heads.parameters(), "lr": head_rate}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+    )
+
+
+def train(args: argparse.Namespace) -> None:
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    documents = read_corpora(args.data, args.limit)
+    labels = find_labels(documents["ewt"] + documents["gum"])
+    tokenizer = Tokenizer.from_file(str(args.tokenizer))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    corpora = [[Encoded(d, tokenizer, labels) for d in documents[name]] for name in CORPORA]
+    model = Model(tokenizer.get_vocab_size(), labels)
+    model.encoder.load_bert(load_file(args.base))
+    model.to(device)
+    average = Average(model)
+    stream = batches(corpora, args.shares, args.window, args.pieces, rng)
+    history = fit(model, average, stream, args, device)
+    save(args.out, average.model, labels, args, history)
+
+
+def fit(model: Model, average: Average, stream: Any, args: argparse.Namespace, device: str) -> list[dict[str, float]]:
+    """Train until the time is up; returns the mean losses of each hundred steps."""
+    optim = optimiser(model, args.encoder_rate, args.head_rate)
+    rates = [group["lr"] for group in optim.param_groups]
+    share = Schedule(args.warmup, args.minutes * 60)
+    history: list[dict[str, float]] = []
+    sums: dict[str, list[float]] = {}
+    atoms, step = 0, 0
+    while not share.over:
+        batch = next(stream)
+        wanted = batch.pop("heads")
+        batch = {key: value.to(device) for key, value in batch.items()}
+        with torch.autocast(device, torch.bfloat16, enabled=args.bf16):
+            losses = model.loss(batch, wanted)
+        total = torch.stack(list(losses.values())).sum()
+        optim.zero_grad(set_to_none=True)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        for group, rate in zip(optim.param_groups, rates, strict=True):
+            group["lr"] = rate * share(step)
+        optim.step()
+        average.update(step)
+        for name, loss in losses.items():
+            sums.setdefault(name, []).append(float(loss.detach()))
+        atoms += int(batch["mask"].sum())
+        step += 1
+        if step % args.report == 0:
+            seconds = time.monotonic() - share.began
+            row = {"step": step, "atoms_per_s": round(atoms / seconds), "seconds": round(seconds)}
+            row |= {name: round(sum(values) / len(values), 4) for name, values in sums.items()}
+            history.append(row)
+            sums = {}
+            print(json.dumps(row), flush=True)
+            if step % 2000 == 0:
+                torch.save(average.model.state_dict(), args.out / "partial.pt")
+    return history
+
+
+def save(out: Path, model: Model, labels: Labels, args: argparse.Namespace, history: list[dict[str, float]]) -> None:
+    torch.save(model.state_dict(), out / "model.pt")
+    card = {
+        "labels": dataclasses.asdict(labels),
+        "arguments": {key: str(value) if isinstance(value, Path) else value for key, value in vars(args).items()},
+        "data": digests(args.data),
+        "history": history,
+    }
+    (out / "run.json").write_text(json.dumps(card, indent=1))
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the corpora")
+    parser.add_argument("--base", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
+    parser.add_argument("--tokenizer", type=Path, help="its tokenizer.json (default: beside --base)")
+    parser.add_argument("--out", type=Path, default=Path("runs/full"))
+    parser.add_argument("--minutes", type=float, default=90.0, help="training time, wall clock")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--window", type=int, default=250, help="pieces a window")
+    parser.add_argument("--pieces", type=int, default=1750, help="pieces a batch")
+    parser.add_argument("--shares", type=float, nargs=3, default=[0.35, 0.25, 0.4], help="of ewt, gum, polnear")
+    parser.add_argument("--encoder-rate", type=float, default=3e-4)
+    parser.add_argument("--head-rate", type=float, default=1.5e-3)
+    parser.add_argument("--warmup", type=int, default=100, help="steps")
+    parser.add_argument("--report", type=int, default=100, help="steps between two lines of losses")
+    parser.add_argument("--limit", type=int, help="documents a corpus, for a smoke run")
+    parser.add_argument("--no-bf16", dest="bf16", action="store_false")
+    args = parser.parse_args()
+    args.tokenizer = args.tokenizer or args.base.with_name("tokenizer.json")
+    args.out.mkdir(parents=True, exist_ok=True)
+    return args
+
+
+if __name__ == "__main__":
+    train(arguments())
