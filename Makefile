@@ -78,6 +78,8 @@ $(TRAIN)/.done: training/requirements.txt | $(BIN)/python
 
 smoke-train: $(BIN)/python  ## a minute of training, to see that weights can still be made
 	@if [ ! -d $(DATA) ]; then echo 'smoke-train: skipped, no folder $(DATA)'; \
+	elif ! grep -q -e --smoke training/train.py; then \
+	  echo 'smoke-train: skipped, training/train.py has no --smoke'; \
 	elif [ ! -e $(TRAIN)/.done ] && ! env -u PIP_CONSTRAINT $(BIN)/python -m pip install \
 	    --dry-run --no-deps '$(TORCH)' 2>&1 | grep -q 'torch-[0-9.]*+cpu'; then \
 	  echo 'smoke-train: skipped, pip finds no CPU build of $(TORCH)'; \

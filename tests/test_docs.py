@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
-from dateline import errors
+from dateline import errors, wire
 from dateline.examples import paths
 from dateline.records.claim import SCHEMA_VERSION, Claim
 from dateline.records.span import Span
@@ -70,15 +70,19 @@ def desk(tmp_path: Path) -> Path:
 
 
 def commands(block: Block) -> list[tuple[str, str]]:
-    """The commands of a console block, each with the output shown for it."""
-    turns = re.split(r"^\$ ", block.code, flags=re.MULTILINE)[1:]
-    return [(first, rest) for first, _, rest in (turn.partition("\n") for turn in turns)]
+    """The commands of a console block, each with the output shown for it.
+
+    A command goes on in lines that begin with ``>``.
+    """
+    turns = re.findall(r"^\$ (.*\n(?:>.*\n)*)((?:(?!\$ ).*\n)*)", block.code, flags=re.MULTILINE)
+    return [(re.sub(r"^> ?", "", line, flags=re.MULTILINE).strip(), out) for line, out in turns]
 
 
 def matches(shown: str, real: str) -> bool:
     """Whether real output is as shown; a line ``…`` stands for any lines."""
-    parts = [re.escape(part) for part in re.split(rf"^{ANYTHING}\n", shown, flags=re.MULTILINE)]
-    return re.fullmatch(r"(?:.*\n)*".join(parts), real) is not None
+    pieces = re.split(rf"^{ANYTHING}\n", shown.rstrip() + "\n", flags=re.MULTILINE)
+    pattern = r"(?:.*\n)*".join(map(re.escape, pieces))
+    return re.fullmatch(pattern, real.rstrip() + "\n") is not None
 
 
 def run(turns: list[str], cwd: Path) -> list[str]:
@@ -207,3 +211,12 @@ def test_every_dependency_is_explained() -> None:
 def test_the_lock_names_no_machine() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert not re.search(r"://|^-|@ ", lock, flags=re.MULTILINE)
+
+
+def test_the_claim_shown_has_the_report_as_it_is_read() -> None:
+    (block,) = blocks("json")
+    shown = msgspec.json.decode(block.code, type=Claim).report
+    report = wire.read_file(next(path for path in paths() if "caspian" in path.name))
+    assert (shown.id, shown.outlet, shown.published) == (report.id, report.outlet, report.published)
+    assert report.headline is not None and report.dateline is not None
+    assert (shown.headline, shown.dateline) == (report.headline.text, report.dateline.text)

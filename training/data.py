@@ -14,7 +14,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from dateline.reader.atoms import Atom, atomise
+from dateline.reader.atoms import GAPS, Atom, atomise
 from training.conllu import Document, read_conllu
 from training.crf import bioes
 from training.lemmas import script
@@ -50,7 +50,7 @@ class Encoded:
     """
 
     def __init__(self, document: Document, tokenizer: Tokenizer, labels: Labels) -> None:
-        self.name = document.name
+        self.name, self.sentences = document.name, len(document.sentences)
         self.atoms = atomise(document.text, cuts=word_starts(document))
         self.at = {atom.span.start: i for i, atom in enumerate(self.atoms)}
         self._encode(tokenizer)
@@ -73,8 +73,7 @@ class Encoded:
         self.sizes = np.array([len(pieces) for pieces in ids], dtype=np.int64)
         self.ends = np.cumsum(self.sizes)
         self.pieces = np.array([piece for pieces in ids for piece in pieces], dtype=np.int64)
-        features = np.array([atom.feature for atom in self.atoms], dtype=np.int64)
-        self.features = np.repeat(features, self.sizes)
+        self.features = np.array([atom.feature for atom in self.atoms], dtype=np.int64)
         self.starts = np.arange(len(self.atoms))
 
     def _blank(self, fill: int = NONE) -> np.ndarray:
@@ -200,6 +199,16 @@ def _stream(corpus: list[Encoded], size: int, pieces: int, rng: random.Random) -
         yield from (collate(group) for group in groups)
 
 
+def wrap(features: np.ndarray, share: float = 0.2) -> np.ndarray:
+    """Turn some spaces into line breaks, in a share of the windows: reports come hard-wrapped."""
+    if np.random.random() > share:
+        return features
+    gaps = features % GAPS
+    chance = np.random.random(len(features))
+    turned = ((gaps == 1) & (chance < 0.08)) | ((gaps == 3) & (chance < 0.5))
+    return np.where(turned, features - gaps + 2, features)
+
+
 def collate(group: list[tuple[Encoded, int, int]]) -> dict[str, Any]:
     """Pad windows into one batch of tensors; ``heads`` names the heads that have labels."""
     atoms = max(end - start for _, start, end in group)
@@ -219,7 +228,8 @@ def collate(group: list[tuple[Encoded, int, int]]) -> dict[str, Any]:
         n = right - left
         batch["pieces"][row, 0], batch["pieces"][row, n + 1] = CLS, SEP
         batch["pieces"][row, 1 : n + 1] = d.pieces[left:right]
-        batch["features"][row, 1 : n + 1] = d.features[left:right]
+        features = wrap(d.features[s:e]) if d.sentences else d.features[s:e]
+        batch["features"][row, 1 : n + 1] = np.repeat(features, d.sizes[s:e])
         batch["first"][row, : e - s] = d.ends[s:e] - d.sizes[s:e] - left + 1
         batch["last"][row, : e - s] = d.ends[s:e] - left
         batch["mask"][row, : e - s] = True

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from training.conllu import Word
+
 
 def script(form: str, lemma: str) -> str:
     """The edit from ``form`` to ``lemma``: case (``l`` lowers the form, ``k`` keeps it), cut, add."""
@@ -11,3 +17,21 @@ def script(form: str, lemma: str) -> str:
     while common < min(len(base), len(lemma)) and base[common] == lemma[common]:
         common += 1
     return f"{case}|{base[common:]}|{lemma[common:]}"
+
+
+def write_table(words: Iterable[Word], path: Path) -> None:
+    """Write the commonest lemma of each lower-cased form and UPOS; names are left out.
+
+    A plain word that is its own lemma is kept too: it tells the reader which lemmas exist.
+    """
+    seen = Counter(
+        (word.form.lower(), word.upos, word.lemma)
+        for word in words
+        if word.form.isalpha() or word.form.strip("'’").isalpha()
+        if word.upos not in ("PROPN", "PUNCT", "SYM", "X", "NUM")
+    )
+    table: dict[tuple[str, str], str] = {}
+    for (form, upos, lemma), _ in seen.most_common():
+        table.setdefault((form, upos), lemma)
+    lines = (f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(table.items()))
+    path.write_text("".join(lines), "utf-8")

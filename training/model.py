@@ -163,7 +163,7 @@ class Syntax(nn.Module):
         heads = gold["head"]
         arcs = entropy(scores.float().masked_fill(~same, -1e4), heads)
         chosen = out["rel_head"].gather(1, heads.clamp(min=0)[..., None].expand_as(out["rel_head"]))
-        rels = self.rel(self.drop(F.gelu(out["rel_dep"] + chosen)))
+        rels = self.rel(self.drop(F.gelu(out["rel_dep"] + chosen, approximate="tanh")))
         return {
             "arc": arcs,
             "rel": entropy(rels, gold["deprel"]),

@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
@@ -92,6 +93,7 @@ def optimiser(model: Model, encoder_rate: float, head_rate: float) -> torch.opti
 
 def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
+    np.random.seed(args.seed)
     rng = random.Random(args.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     documents = read_corpora(args.data, args.limit)
@@ -102,6 +104,8 @@ def train(args: argparse.Namespace) -> None:
     corpora = [[Encoded(d, tokenizer, labels) for d in documents[name]] for name in CORPORA]
     model = Model(tokenizer.get_vocab_size(), labels)
     model.encoder.load_bert(load_file(args.base))
+    if args.resume:
+        model.load_state_dict(torch.load(args.resume, weights_only=True))
     model.to(device)
     average = Average(model)
     stream = batches(corpora, args.shares, args.window, args.pieces, rng)
@@ -163,6 +167,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the corpora")
     parser.add_argument("--base", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
     parser.add_argument("--tokenizer", type=Path, help="its tokenizer.json (default: beside --base)")
+    parser.add_argument("--resume", type=Path, help="a model.pt of the same labels to go on from")
     parser.add_argument("--out", type=Path, default=Path("runs/full"))
     parser.add_argument("--minutes", type=float, default=90.0, help="training time, wall clock")
     parser.add_argument("--seed", type=int, default=1)

@@ -70,13 +70,13 @@ def _reader(threads: int) -> Work:
 
 
 def _newsroom(threads: int) -> Work:
+    from dateline import wire
     from dateline.filing import file_claims
     from dateline.newsroom import Newsroom
-
-    from dateline import wire
     from dateline.reader import Reader
+    from dateline.stylebook import Stylebook
 
-    newsroom = Newsroom(reader=Reader.load(threads=threads))
+    newsroom = Newsroom(Reader.load(threads=threads), Stylebook())
     return lambda texts: [file_claims(newsroom.read(wire.read_text(text))) for text in texts]
 
 
@@ -100,4 +100,3 @@ def peak_bytes() -> int:
                 return int(line.split()[1]) * 1024
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
-

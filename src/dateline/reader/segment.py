@@ -68,5 +68,5 @@ def given(atoms: Sequence[Atom], words: Mapping[int, bool], sentences: Sequence[
     firsts = [i for i, atom in enumerate(atoms) if atom.span.start in words]
     joined = [words[atoms[i].span.start] for i in firsts]
     places = {atoms[i].span.start: w for w, i in enumerate(firsts)}
-    opens = sorted(places[offset] for offset in sentences)
+    opens = sorted({places[offset] for offset in sentences})
     return Segments(np.array(firsts), np.array(joined, dtype=bool), np.array(opens))

@@ -1,13 +1,20 @@
-"""Arc scores → dependency trees with one root."""
+"""Scores of the words → dependency trees with one root, parts of speech and lemmas."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from dateline.reader.forward import Block
+from dateline.reader.segment import Segments
+from dateline.reader.weights import Weights
+
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 TRIED_ROOTS = 3
+_USED = ("arc_dep", "arc_head", "rel_dep", "rel_head", "upos", "lemma")
 
 
 def heads_of(scores: Floats) -> Ints:
@@ -90,3 +97,46 @@ def _cycle(heads: Ints, root: int) -> Ints | None:
             return np.array(walk[walk.index(node) :], dtype=np.int64)
         state[walk] = 2
     return None
+
+
+class Words(NamedTuple):
+    """What syntax says of the words of a block: a head (its own index for a root) and labels."""
+
+    heads: list[int]
+    deprels: list[str]
+    upos: list[str]
+    lemmas: list[str]
+
+
+def parse(block: Block, segments: Segments, weights: Weights) -> Words:
+    """Heads, relations, parts of speech and lemmas of the words of ``segments``."""
+    scores = {name: rows[segments.words] for name, rows in block.scores.items() if name in _USED}
+    edges = [*segments.sentences.tolist(), len(segments.words)]
+    heads = np.arange(len(segments.words))
+    for start, end in zip(edges, edges[1:], strict=False):
+        table = scores["arc_dep"][start:end] @ scores["arc_head"][start:end].T
+        heads[start:end] = start + heads_of(table)
+    labels = weights.card.labels
+    rels = _gelu(scores["rel_dep"] + scores["rel_head"][heads]) @ weights.rel_weight.T + weights.rel_bias
+    is_root = np.array([label == "root" for label in labels["deprel"]])
+    rooted = heads == np.arange(len(heads))
+    rels = np.where(is_root[None] != rooted[:, None], -np.inf, rels)
+    upos = [labels["upos"][i] for i in scores["upos"].argmax(1).tolist()]
+    best = [[labels["lemma"][i] for i in row] for row in scores["lemma"].tolist()]
+    lemmas = map(weights.lemmas.of, _forms(block, segments), upos, best)
+    deprels = [labels["deprel"][i] for i in rels.argmax(1).tolist()]
+    return Words(heads.tolist(), deprels, upos, list(lemmas))
+
+
+def _gelu(x: Floats) -> Floats:
+    """The Gaussian error linear unit in its tanh form (Hendrycks & Gimpel 2016)."""
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978846 * (x + 0.044715 * x**3))), np.float32)
+
+
+def _forms(block: Block, segments: Segments) -> list[str]:
+    """The words as written."""
+    edges = [*segments.words.tolist(), len(block.atoms)]
+    return [
+        "".join(atom.text for atom in block.atoms[first:after])
+        for first, after in zip(edges, edges[1:], strict=False)
+    ]

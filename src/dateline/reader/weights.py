@@ -16,20 +16,23 @@ from tokenizers import Tokenizer
 
 from dateline.errors import WeightsError
 from dateline.reader.atoms import FEATURES
+from dateline.reader.lemmas import Lemmas
 
-GRAPH, CARD, VOCABULARY = "reader.onnx", "card.json", "tokenizer.json"
+GRAPH, CARD, VOCABULARY, LEMMAS = "reader.onnx", "card.json", "tokenizer.json", "lemmas.tsv"
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """What the weights are: digest, labels, features, and how they were made and scored.
 
-    sha256: of the graph file; tokenizer_sha256: of the vocabulary file. features: version of
+    sha256: of the graph file; tokenizer_sha256, lemmas_sha256: of the
+    vocabulary and the table of lemmas. features: version of
     the atoms they read. labels: label set of each layer. The rest is for people.
     """
 
     name: str
     sha256: str
     tokenizer_sha256: str
+    lemmas_sha256: str
     features: str
     labels: dict[str, list[str]]
     base: dict[str, Any] = {}
@@ -53,6 +56,8 @@ class Weights:
         self.card = _card(folder)
         _check(folder / GRAPH, self.card.sha256)
         _check(folder / VOCABULARY, self.card.tokenizer_sha256)
+        _check(folder / LEMMAS, self.card.lemmas_sha256)
+        self.lemmas = Lemmas.read(folder / LEMMAS)
         self.session = _session(folder / GRAPH, threads)
         self.tokenizer = Tokenizer.from_file(str(folder / VOCABULARY))
         self.tokenizer.no_padding()

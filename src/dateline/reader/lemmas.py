@@ -1,0 +1,49 @@
+"""Lemmas: a table of known words, and for the rest the reader's edit scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+Key = tuple[str, str]
+
+
+class Lemmas:
+    """The lemma of a word by its form and part of speech.
+
+    table: lower-cased form and UPOS to lemma, as seen in the training treebanks.
+    """
+
+    def __init__(self, table: dict[Key, str]) -> None:
+        self.table = table
+        self.known = {(lemma, upos) for (_, upos), lemma in table.items()}
+
+    @classmethod
+    def read(cls, path: Path) -> Lemmas:
+        """Read lines of form, UPOS and lemma, tab-separated."""
+        rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+        return cls({(form, upos): lemma for form, upos, lemma in rows})
+
+    def of(self, form: str, upos: str, scripts: Sequence[str]) -> str:
+        """The lemma in the table; else what the first script gives that leads to a known lemma.
+
+        scripts: edit scripts (case, what to cut, what to add), best first. Where none leads
+        to a known lemma the first that fits is taken, and the form itself where none fits.
+        """
+        if upos == "PROPN":
+            return form
+        found = self.table.get((form.lower(), upos))
+        if found is not None:
+            return found
+        edited = list(_edits(form, scripts))
+        known = (lemma for lemma in edited if (lemma, upos) in self.known)
+        return next(known, edited[0] if edited else form.lower())
+
+
+def _edits(form: str, scripts: Sequence[str]) -> Iterable[str]:
+    """What each script that fits makes of the form."""
+    for script in scripts:
+        case, cut, add = script.split("|", 2)
+        base = form.lower() if case == "l" else form
+        if base.endswith(cut) and len(base) + len(add) > len(cut):
+            yield base[: len(base) - len(cut)] + add

@@ -1,0 +1,178 @@
+"""The reader: text in, decoded signals out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.reader.forward import Block, forward
+from dateline.reader.links import link
+from dateline.reader.runs import Run, runs
+from dateline.reader.segment import BLANK_LINE, Segments, given, segment
+from dateline.reader.trees import parse
+from dateline.reader.weights import Weights, load
+from dateline.records.reading import ROOT, Link, Sentence, Signals, Tagged, Token
+from dateline.records.span import Span
+
+ROLES = ("source", "cue", "content")
+LONGEST = 1_000_000
+"""Code points that are read; a longer text is cut there and flagged ``truncated``."""
+
+
+class Reader:
+    """Reads a text in one pass: words, sentences, syntax, names, entity heads, attributions.
+
+    weights: as ``reader.weights.load`` gives them.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+
+    @classmethod
+    def load(cls, folder: Path | None = None, threads: int = 1) -> Self:
+        """Open the weights in ``folder`` (default: the package's own).
+
+        threads: of the encoder. Raises WeightsError where they are missing or do not fit.
+        """
+        return cls(load(folder, threads))
+
+    @property
+    def digest(self) -> str:
+        """The first twelve hex digits of the weights' SHA-256."""
+        return self.weights.digest
+
+    def read(self, text: str) -> Signals:
+        """The signals of a raw text; spans are code points of ``text``.
+
+        A text of more than a million code points is read up to there, with the flag
+        ``truncated``; a sentence of more than 300 words is cut, with the flag ``long-sentence``.
+        """
+        blocks = forward(text[:LONGEST], self.weights)
+        parts = [self._decode(block, segment(block)) for block in blocks]
+        return _join(parts, ("truncated",) if len(text) > LONGEST else ())
+
+    def read_tokens(self, sentences: Sequence[Sequence[tuple[str, bool]]]) -> Signals:
+        """The signals of a text whose words and sentences are known, one token a word.
+
+        sentences: each word's form, and whether a space follows it.
+        """
+        text, words, opens, inside = "", {}, [], False
+        for sentence in sentences:
+            opens.append(len(text))
+            for form, spaced in sentence:
+                words[len(text)] = inside
+                text += form.replace(" ", "\u2581") + (" " if spaced else "")
+                inside = False
+        parts = []
+        for block in forward(text, self.weights, frozenset(words)):
+            first, last = block.atoms[0].span.start, block.atoms[-1].span.end
+            here = [offset for offset in opens if first <= offset < last]
+            parts.append(self._decode(block, given(block.atoms, words, [first, *here])))
+        return _join(parts)
+
+    def _decode(self, block: Block, segments: Segments) -> Signals:
+        words = parse(block, segments, self.weights)
+        spans = _spans(block, segments)
+        owner = np.searchsorted(segments.sentences, np.arange(len(spans)), "right") - 1
+        tokens = tuple(
+            Token(
+                span, "".join(a.text for a in block.atoms[first:after]), lemma, upos,
+                ROOT if head == i else head, deprel, sentence, joined,
+            )
+            for i, (span, first, after, lemma, upos, head, deprel, sentence, joined) in enumerate(
+                zip(
+                    spans, segments.words.tolist(), [*segments.words.tolist()[1:], len(block.atoms)],
+                    words.lemmas, words.upos, words.heads, words.deprels, owner.tolist(),
+                    segments.joined.tolist(), strict=True,
+                )
+            )
+        )  # fmt: skip
+        names, roles, links = self._runs(block, segments)
+        kinds = self.weights.card.labels["entity"]
+        entities = block.scores["entity"][segments.words].argmax(1).tolist()
+        return Signals(
+            tokens=tokens,
+            sentences=_sentences(tokens, segments),
+            names=_tagged(names, segments),
+            entities=tuple(kinds[i] or None for i in entities),
+            sources=_tagged(roles[0], segments),
+            cues=_tagged(roles[1], segments),
+            contents=_tagged(roles[2], segments),
+            links=tuple(links),
+            flags=("long-sentence",) if segments.cut else (),
+        )
+
+    def _runs(
+        self, block: Block, segments: Segments
+    ) -> tuple[list[Run], list[list[Run]], list[Link]]:
+        """Names within sentences, attribution within paragraphs, and the attribution's links."""
+        labels, steps, scores = self.weights.card.labels, self.weights.steps, block.scores
+        sentences = segments.words[segments.sentences]
+        sentences[0] = 0
+        names = runs(scores["names"][None], steps["names"][None], labels["names"], sentences)[0]
+        gaps = np.array([atom.gap for atom in block.atoms])
+        paragraphs = np.flatnonzero((gaps >= BLANK_LINE) | (np.arange(len(gaps)) == 0))
+        chains = scores["roles"].reshape(len(gaps), len(ROLES), -1).swapaxes(0, 1)
+        tables = np.stack([steps[role] for role in ROLES])
+        sources, cues, contents = runs(chains, tables, labels["roles"], paragraphs)
+        links = link(cues, sources, contents, scores["link_cue"], scores["link_part"])
+        return names, [sources, cues, contents], links
+
+
+def _spans(block: Block, segments: Segments) -> list[Span]:
+    edges = [*segments.words.tolist(), len(block.atoms)]
+    return [
+        Span(block.atoms[first].span.start, block.atoms[after - 1].span.end)
+        for first, after in zip(edges, edges[1:], strict=False)
+    ]
+
+
+def _sentences(tokens: Sequence[Token], segments: Segments) -> tuple[Sentence, ...]:
+    edges = [*segments.sentences.tolist(), len(tokens)]
+    return tuple(
+        Sentence(Span(tokens[first].span.start, tokens[after - 1].span.end), first, after - 1)
+        for first, after in zip(edges, edges[1:], strict=False)
+    )
+
+
+def _tagged(found: Sequence[Run], segments: Segments) -> tuple[Tagged, ...]:
+    """Runs of atoms as runs of words."""
+    ends = np.array([(run.first, run.last) for run in found], dtype=np.int64).reshape(-1, 2)
+    words: npt.NDArray[np.int64] = np.searchsorted(segments.words, ends, "right") - 1
+    return tuple(
+        Tagged(first, last, run.label, run.score)
+        for run, (first, last) in zip(found, words.tolist(), strict=True)
+    )
+
+
+def _join(parts: Sequence[Signals], flags: Iterable[str] = ()) -> Signals:
+    """The signals of several blocks as one, with every index moved on."""
+    if len(parts) == 1 and not flags:
+        return parts[0]
+    joined: dict[str, list[object]] = {name: [] for name in Signals.__struct_fields__}
+    joined["flags"] = [*flags]
+    for part in parts:
+        at, base = len(joined["tokens"]), len(joined["sentences"])
+        cue, source, content = (len(joined[f"{role}s"]) for role in ("cue", "source", "content"))
+        joined["tokens"] += [
+            Token(
+                t.span, t.form, t.lemma, t.upos, ROOT if t.head == ROOT else t.head + at, t.deprel,
+                t.sentence + base, t.joined,
+            )
+            for t in part.tokens
+        ]  # fmt: skip
+        joined["sentences"] += [Sentence(s.span, s.first + at, s.last + at) for s in part.sentences]
+        for name in ("names", "sources", "cues", "contents"):
+            tagged: tuple[Tagged, ...] = getattr(part, name)
+            joined[name] += [Tagged(t.first + at, t.last + at, t.label, t.score) for t in tagged]
+        joined["links"] += [
+            Link(x.cue + cue, tuple(i + source for i in x.sources), tuple(i + content for i in x.contents))
+            for x in part.links
+        ]  # fmt: skip
+        joined["entities"] += part.entities
+        joined["flags"] += [flag for flag in part.flags if flag not in joined["flags"]]
+    return Signals(**{name: tuple(rows) for name, rows in joined.items()})  # type: ignore[arg-type]
