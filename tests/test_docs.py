@@ -25,6 +25,12 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| (.*) \|$", re.MULTILINE)
 ANYTHING = "…"
+ENVIRONMENT = os.environ | {
+    "PYTHON": sys.executable,
+    "PYTHONPATH": str(ROOT / "src"),
+    "COLUMNS": "100",
+    "NO_COLOR": "1",
+}
 
 
 class Block(NamedTuple):
@@ -90,11 +96,10 @@ def run(turns: list[str], cwd: Path) -> list[str]:
     mark = "\x1e"
     script = ['dateline() { "$PYTHON" -c "from dateline.cli import main; main()" "$@"; }']
     script += [f"{turn}\ncode=$?; printf '{mark}'; (exit $code)" for turn in turns]
-    environment = os.environ | {"PYTHON": sys.executable, "COLUMNS": "100", "NO_COLOR": "1"}
     done = subprocess.run(
         ["bash", "-c", "\n".join(script)],
         cwd=cwd,
-        env=environment,
+        env=ENVIRONMENT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -126,7 +131,9 @@ def test_commands_run(block: Block, desk: Path, request: pytest.FixtureRequest) 
 @pytest.mark.parametrize("block", blocks("python"), ids=name_of)
 def test_python_runs(block: Block, desk: Path, weights: Path) -> None:
     code = [sys.executable, "-W", "error", "-c", block.code]
-    done = subprocess.run(code, cwd=desk, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        code, cwd=desk, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip(), "an example that shows nothing"
 

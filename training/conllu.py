@@ -41,7 +41,7 @@ class Document:
 
 
 def read_conllu(path: Path, entities: bool = False) -> list[Document]:
-    """The documents of a CoNLL-U file; sentences stand apart by a space, paragraphs by a blank line.
+    """The documents of a CoNLL-U file; a space between sentences, a blank line between paragraphs.
 
     path: the file. entities: read GUM's ``Entity=`` into names and entity heads.
     """
@@ -75,7 +75,7 @@ def _append(document: Document, rows: list[list[str]]) -> None:
         if "." in row[0]:
             continue
         if "-" in row[0]:
-            first, until = map(int, row[0].split("-"))
+            _first, until = map(int, row[0].split("-"))
             surface, at, inside = row[1], len(text), False
             text += surface + ("" if "SpaceAfter=No" in row[9] else " ")
             continue
@@ -83,13 +83,26 @@ def _append(document: Document, rows: list[list[str]]) -> None:
         entity = next((m[7:] for m in row[9].split("|") if m.startswith("Entity=")), "")
         if number <= until:
             left = at if not inside else words[-1].end
-            right = at + len(surface) if number == until else min(left + len(row[1]), at + len(surface))
+            right = (
+                at + len(surface) if number == until else min(left + len(row[1]), at + len(surface))
+            )
         else:
             left, right = len(text), len(text) + len(row[1])
             text += row[1] + ("" if "SpaceAfter=No" in row[9] else " ")
             inside = False
         words.append(
-            Word(row[1], row[2], row[3], int(row[6]) - 1, row[7], left, right, inside and number <= until, "Number=P" in row[5], entity)
+            Word(
+                row[1],
+                row[2],
+                row[3],
+                int(row[6]) - 1,
+                row[7],
+                left,
+                right,
+                inside and number <= until,
+                "Number=P" in row[5],
+                entity,
+            )
         )
         inside = number < until
     document.text = text
@@ -146,7 +159,24 @@ def _add_entities(document: Document) -> None:
 
 
 _INNER_PERSON = {"de", "von", "van", "der", "du", "al", "-", "."}
-_INNER = {"of", "the", "for", "and", "de", "von", "van", "der", "du", "al", "-", "’s", "'s", "&", "in", "."}
+_INNER = {
+    "of",
+    "the",
+    "for",
+    "and",
+    "de",
+    "von",
+    "van",
+    "der",
+    "du",
+    "al",
+    "-",
+    "’s",
+    "'s",
+    "&",
+    "in",
+    ".",
+}
 
 
 def _untitled(sentence: list[Word], run: list[int]) -> list[int]:
@@ -162,15 +192,19 @@ def _name_run(sentence: list[Word], inside: list[int], head: int, inner: set[str
     if sentence[head].upos != "PROPN":
         return []
     left = right = head
-    while left - 1 in inside and sentence[left - 1].upos in ("PROPN", "NUM", "PUNCT", "ADJ", "VERB", "NOUN") and (
-        sentence[left - 1].form[0].isupper() or sentence[left - 1].form in "-."
+    while (
+        left - 1 in inside
+        and sentence[left - 1].upos in ("PROPN", "NUM", "PUNCT", "ADJ", "VERB", "NOUN")
+        and (sentence[left - 1].form[0].isupper() or sentence[left - 1].form in "-.")
     ):
         left -= 1
     while right + 1 in inside and (
         sentence[right + 1].upos in ("PROPN", "NUM")
-        or sentence[right + 1].form[0].isupper() and sentence[right + 1].upos in ("NOUN", "ADJ")
-        or sentence[right + 1].form.lower() in inner
-        and any(w in inside and sentence[w].upos == "PROPN" for w in (right + 2, right + 3))
+        or (sentence[right + 1].form[0].isupper() and sentence[right + 1].upos in ("NOUN", "ADJ"))
+        or (
+            sentence[right + 1].form.lower() in inner
+            and any(w in inside and sentence[w].upos == "PROPN" for w in (right + 2, right + 3))
+        )
     ):
         right += 1
     while right > head and not sentence[right].form[0].isalnum():

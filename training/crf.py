@@ -39,7 +39,7 @@ class CRF(nn.Module):
         """emissions (B, A, K), tags (B, A), mask (B, A) true on atoms."""
         emissions = emissions.float()
         steps = self.transitions
-        batch, length, _ = emissions.shape
+        _batch, length, _ = emissions.shape
         gold = emissions.gather(2, tags[..., None])[..., 0]
         moves = steps[tags[:, :-1], tags[:, 1:]].clamp(min=-50.0)
         score = (gold * mask).sum(1) + (moves * mask[:, 1:]).sum(1)

@@ -32,7 +32,7 @@ def read_polnear(path: Path) -> list[Document]:
 
 
 def find_labels(documents: list[Document], rare: int = 2) -> Labels:
-    """The label sets of the training documents; lemma scripts seen fewer than ``rare`` times are left out."""
+    """The label sets of the documents; lemma scripts seen less often than ``rare`` are left out."""
     words = [word for document in documents for sentence in document.sentences for word in sentence]
     scripts = Counter(script(word.form, word.lemma) for word in words)
     return Labels(
@@ -65,7 +65,9 @@ class Encoded:
             self._add_attributions(document)
 
     def _encode(self, tokenizer: Tokenizer) -> None:
-        encoding = tokenizer.encode([atom.text for atom in self.atoms], is_pretokenized=True, add_special_tokens=False)
+        encoding = tokenizer.encode(
+            [atom.text for atom in self.atoms], is_pretokenized=True, add_special_tokens=False
+        )
         ids: list[list[int]] = [[] for _ in self.atoms]
         for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
             ids[word].append(piece)
@@ -80,10 +82,15 @@ class Encoded:
         return np.full(len(self.atoms), fill, dtype=np.int64)
 
     def _add_syntax(self, document: Document, labels: Labels) -> None:
-        gold = {key: self._blank() for key in ("upos", "lemma", "head", "deprel", "token", "sentence")}
+        gold = {
+            key: self._blank() for key in ("upos", "lemma", "head", "deprel", "token", "sentence")
+        }
         gold["sid"] = self._blank(-1)
         gold["token"][:], gold["sentence"][:] = 0, 0
-        index = {name: {value: i for i, value in enumerate(getattr(labels, name))} for name in ("upos", "lemma", "deprel")}
+        index = {
+            name: {value: i for i, value in enumerate(getattr(labels, name))}
+            for name in ("upos", "lemma", "deprel")
+        }
         starts = []
         for s, sentence in enumerate(document.sentences):
             places = [self.at.get(word.start) for word in sentence]
@@ -118,7 +125,11 @@ class Encoded:
         self.heads.append("names")
 
     def _run(self, start: int, end: int) -> tuple[int, int]:
-        inside = [i for i in self._near(start, end) if self.atoms[i].span.start < end and start < self.atoms[i].span.end]
+        inside = [
+            i
+            for i in self._near(start, end)
+            if self.atoms[i].span.start < end and start < self.atoms[i].span.end
+        ]
         return (inside[0], inside[-1]) if inside else (-1, -1)
 
     def _near(self, start: int, end: int) -> range:
@@ -139,13 +150,19 @@ class Encoded:
                     mark(self.gold[role], *run, tags, "")
             if runs["cue"]:
                 cue = runs["cue"][0]
-                links += [(side, *run, *cue) for side, role in enumerate(("source", "content")) for run in runs[role]]
+                links += [
+                    (side, *run, *cue)
+                    for side, role in enumerate(("source", "content"))
+                    for run in runs[role]
+                ]
         self.links = np.array(links, dtype=np.int64).reshape(-1, 5)
         self.starts = np.array([0] + [i for i in range(1, len(self.atoms)) if self._may_start(i)])
         self.heads.append("attribution")
 
     def _may_start(self, i: int) -> bool:
-        return self.atoms[i].gap >= 2 or (self.atoms[i].gap == 1 and self.atoms[i - 1].text in ".?!”\"")
+        return self.atoms[i].gap >= 2 or (
+            self.atoms[i].gap == 1 and self.atoms[i - 1].text in '.?!”"'
+        )
 
 
 def word_starts(document: Document) -> frozenset[int]:
@@ -178,7 +195,9 @@ def windows(document: Encoded, size: int, rng: random.Random) -> Iterator[tuple[
         start, limit = end, size
 
 
-def batches(corpora: list[list[Encoded]], shares: list[float], size: int, pieces: int, rng: random.Random) -> Iterator[Arrays]:
+def batches(
+    corpora: list[list[Encoded]], shares: list[float], size: int, pieces: int, rng: random.Random
+) -> Iterator[Arrays]:
     """Endless padded batches of about ``pieces`` pieces, corpora drawn by ``shares``."""
     streams = [_stream(corpus, size, pieces, rng) for corpus in corpora]
     while True:
@@ -191,7 +210,11 @@ def _stream(corpus: list[Encoded], size: int, pieces: int, rng: random.Random) -
         cut.sort(key=lambda w: int(w[0].ends[w[2] - 1] - w[0].ends[w[1]]) + rng.randint(0, 16))
         groups: list[list[Any]] = [[]]
         for window in cut:
-            longest = int(window[0].ends[window[2] - 1] - window[0].ends[window[1]] + window[0].sizes[window[1]])
+            longest = int(
+                window[0].ends[window[2] - 1]
+                - window[0].ends[window[1]]
+                + window[0].sizes[window[1]]
+            )
             if groups[-1] and (len(groups[-1]) + 1) * longest > pieces:
                 groups.append([])
             groups[-1].append(window)
@@ -216,7 +239,12 @@ def collate(group: list[tuple[Encoded, int, int]]) -> dict[str, Any]:
     length = max(right - left for left, right in spans) + 2
     batch: dict[str, Any] = {
         key: np.zeros((len(group), width), dtype=np.int64)
-        for key, width in (("pieces", length), ("features", length), ("first", atoms), ("last", atoms))
+        for key, width in (
+            ("pieces", length),
+            ("features", length),
+            ("first", atoms),
+            ("last", atoms),
+        )
     }
     batch["mask"] = np.zeros((len(group), atoms), dtype=bool)
     names = sorted(group[0][0].gold)
@@ -239,11 +267,25 @@ def collate(group: list[tuple[Encoded, int, int]]) -> dict[str, Any]:
             head = batch["head"][row, : e - s]
             head[head != NONE] -= s
             head[(head < 0) | (head >= e - s)] = NONE
-        links += [(row, side, f - s, la - s, c - s, 0) for side, f, la, c, _ in d.links if s <= f and la < e and s <= c < e]
+        links += [
+            (row, side, f - s, la - s, c - s, 0)
+            for side, f, la, c, _ in d.links
+            if s <= f and la < e and s <= c < e
+        ]
     batch["links"] = np.array(links, dtype=np.int64).reshape(-1, 6)
     tensors: dict[str, Any] = {key: torch.from_numpy(value) for key, value in batch.items()}
     tensors["heads"] = group[0][0].heads
     return tensors
 
 
-__all__ = ["Atom", "Encoded", "Tensor", "batches", "collate", "find_labels", "read_conllu", "read_polnear", "windows"]
+__all__ = [
+    "Atom",
+    "Encoded",
+    "Tensor",
+    "batches",
+    "collate",
+    "find_labels",
+    "read_conllu",
+    "read_polnear",
+    "windows",
+]

@@ -1,6 +1,6 @@
 """A checkpoint → the int8 file that ships, with its card.
 
-    python -m training.export --run runs/full --tokenizer tokenizer.json --out src/dateline/weights
+python -m training.export --run runs/full --tokenizer tokenizer.json --out src/dateline/weights
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from training.conllu import read_conllu
 from training.crf import bioes
 from training.lemmas import write_table
 from training.model import NAMES, ROLES, Labels, Model
-from training.train import CORPORA
+from training.train import CORPORA, packaged_base
 
 LEMMAS = 3
 BASE = {
@@ -37,13 +37,15 @@ BASE = {
 
 
 class Graph(nn.Module):
-    """The model as it runs: a tuple of outputs, and the best lemma scripts instead of their scores."""
+    """The model as it runs: a tuple of outputs, the best lemma scripts instead of their scores."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
         self.model, self.names = model, []
 
-    def forward(self, pieces: Tensor, features: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, features: Tensor, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, ...]:
         out = self.model(pieces, features, first, last)
         out["lemma"] = out["lemma"].topk(LEMMAS, dim=-1).indices
         self.names = list(out)
@@ -87,7 +89,9 @@ def tables(model: Model) -> dict[str, Any]:
 
 
 def rounded(tensor: Tensor) -> Any:
-    return json.loads(json.dumps(tensor.detach().tolist()), parse_float=lambda text: round(float(text), 5))
+    return json.loads(
+        json.dumps(tensor.detach().tolist()), parse_float=lambda text: round(float(text), 5)
+    )
 
 
 def export(run: Path, tokenizer: Path, data: Path, out: Path, scores: Path | None) -> None:
@@ -103,8 +107,8 @@ def export(run: Path, tokenizer: Path, data: Path, out: Path, scores: Path | Non
         whole = Path(folder) / "whole.onnx"
         to_onnx(model, whole)
         quantize_dynamic(
-            whole, out / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-            op_types_to_quantize=["MatMul", "Gather"],
+            whole, out / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True,
+            reduce_range=True, op_types_to_quantize=["MatMul", "Gather"],
         )  # fmt: skip
     file = onnx.load(out / "reader.onnx")
     for key, value in (("labels", labels), ("decoding", tables(model))):
@@ -117,7 +121,9 @@ def export(run: Path, tokenizer: Path, data: Path, out: Path, scores: Path | Non
     write_card(out, labels, record, scores)
 
 
-def write_card(out: Path, labels: dict[str, Any], record: dict[str, Any], scores: Path | None) -> None:
+def write_card(
+    out: Path, labels: dict[str, Any], record: dict[str, Any], scores: Path | None
+) -> None:
     """The card: digests, labels, corpora, seed, losses, and the scores measured on the file."""
     arguments = record["arguments"]
     kept = ("seed", "minutes", "window", "pieces", "shares", "encoder_rate", "head_rate", "warmup")
@@ -142,13 +148,18 @@ def digest(path: Path) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--run", type=Path, required=True, help="folder with model.pt and run.json")
-    parser.add_argument("--tokenizer", type=Path, required=True)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the corpora")
+    parser.add_argument("--tokenizer", type=Path, help="default: that of the base weights")
+    parser.add_argument(
+        "--data", type=Path, default=Path("../shared/data"), help="folder of the corpora"
+    )
     parser.add_argument("--out", type=Path, default=Path("src/dateline/weights"))
     parser.add_argument("--scores", type=Path, help="JSON of bench scores to write into the card")
     args = parser.parse_args()
+    args.tokenizer = args.tokenizer or packaged_base().with_name("tokenizer.json")
     export(args.run, args.tokenizer, args.data, args.out, args.scores)
 
 

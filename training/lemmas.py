@@ -10,7 +10,7 @@ from training.conllu import Word
 
 
 def script(form: str, lemma: str) -> str:
-    """The edit from ``form`` to ``lemma``: case (``l`` lowers the form, ``k`` keeps it), cut, add."""
+    """The edit from ``form`` to ``lemma``: case (``l`` lowers it, ``k`` keeps it), cut, add."""
     case = "k" if lemma != lemma.lower() else "l"
     base = form if case == "k" else form.lower()
     common = 0

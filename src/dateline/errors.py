@@ -1,13 +1,13 @@
 """What can go wrong, as one tree.
 
-    DatelineError
-    ├── InputError            the report cannot be read (exit 2)
-    │   ├── EmptyReport       nothing but white space
-    │   ├── BinaryInput       not text
-    │   └── NotEnglish        another language, and not forced
-    ├── WeightsError          the reader's weights are missing, damaged or of another make (exit 3)
-    ├── StylebookError        a stylebook file breaks its schema (exit 3)
-    └── BenchError            a bench file is missing or not in its format (exit 2)
+DatelineError
+├── InputError            the report cannot be read (exit 2)
+│   ├── EmptyReport       nothing but white space
+│   ├── BinaryInput       not text
+│   └── NotEnglish        another language, and not forced
+├── WeightsError          the reader's weights are missing, damaged or of another make (exit 3)
+├── StylebookError        a stylebook file breaks its schema (exit 3)
+└── BenchError            a bench file is missing or not in its format (exit 2)
 """
 
 

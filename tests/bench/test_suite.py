@@ -64,3 +64,8 @@ def test_a_quick_run_takes_the_quick_floors(data: Path) -> None:
 def test_a_missing_file_fails(tmp_path: Path) -> None:
     with pytest.raises(BenchError, match="name the folder of development data"):
         run_suite(tmp_path, floors=[floor("f1", 0.1)], reader=OneName())
+
+
+def test_a_run_that_would_measure_nothing_fails(data: Path) -> None:
+    with pytest.raises(BenchError, match=r"set quick in floors\.toml"):
+        run_suite(data, quick=True, floors=[floor("f1", 0.1)], reader=OneName())

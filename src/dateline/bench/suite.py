@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from dateline.bench.floors import Floor, Run, Verdict, judge, load_floors
+from dateline.bench.floors import FILE, Floor, Run, Verdict, judge, load_floors
 from dateline.bench.speed import Progress
 from dateline.bench.tasks import Reads, run
 from dateline.bench.write import write_page
 from dateline.errors import BenchError
 
-QUICK_DOCUMENTS = 20
+QUICK_DOCUMENTS = 150
 
 
 def run_suite(
@@ -29,9 +29,16 @@ def run_suite(
     data: the folder of development files. page: where to write the figures as Markdown, or
     None. quick: only floors that have a value for it, on the first documents of each file.
     floors: else those of the package. reader: else the one with its weights. progress: told
-    of every step. Raises BenchError when a file is missing or spaCy is not installed.
+    of every step. Raises BenchError when a file is missing, no floor is left, or spaCy is
+    not installed.
     """
-    chosen = [floor for floor in floors or load_floors() if not quick or floor.quick is not None]
+    chosen = [
+        floor
+        for floor in (load_floors() if floors is None else floors)
+        if not quick or floor.quick is not None
+    ]
+    if not chosen:
+        raise BenchError(f"no floor to measure; set {'quick' if quick else 'at_least'} in {FILE}")
     figures: dict[Run, dict[str, Any]] = {}
     for floor in chosen:
         if floor.run not in figures:

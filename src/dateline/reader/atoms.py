@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Set
 from functools import cache
@@ -96,4 +97,4 @@ def _parts(match: re.Match[str], cuts: Set[int]) -> Iterator[tuple[int, int]]:
     if size is not None:
         inner.add(start + size)
     edges = [start, *sorted(inner), end]
-    return zip(edges, edges[1:], strict=False)
+    return itertools.pairwise(edges)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,13 +15,13 @@ from dateline.reader.atoms import Atom
 WINDOW = 250
 OVERLAP = 80
 BATCH = 8
-CLS, SEP, UNK = "[CLS]", "[SEP]", "[UNK]"
+UNK = "[UNK]"
 
 Ints = npt.NDArray[np.int64]
 
 
 class Pieces(NamedTuple):
-    """The wordpieces of a run of atoms: ids and features a piece; ``ends[i]`` follows atom i's last."""
+    """Wordpieces of a run of atoms: ids and features; ``ends[i]`` follows the last of atom i."""
 
     ids: Ints
     features: Ints
@@ -61,14 +62,14 @@ def windows(ends: Ints, size: int = WINDOW, overlap: int = OVERLAP) -> list[Wind
     count = 1 if total <= size else -(-(total - overlap) // (size - overlap))
     width = total if count == 1 else -(-(total + (count - 1) * overlap) // count)
     bounds = [_bounds(ends, i * (width - overlap), width, size) for i in range(count)]
-    seams = [0, *((b[0] + a[1]) // 2 for a, b in zip(bounds, bounds[1:], strict=False)), len(ends)]
+    seams = [0, *((b[0] + a[1]) // 2 for a, b in itertools.pairwise(bounds)), len(ends)]
     return [
         Window(start, end, slice(seams[i], seams[i + 1])) for i, (start, end) in enumerate(bounds)
     ]
 
 
 def _bounds(ends: Ints, left: int, width: int, size: int) -> tuple[int, int]:
-    """The atoms that begin at piece ``left`` or later and fit in ``width`` pieces, at most ``size``."""
+    """The atoms from piece ``left`` on that fit in ``width`` pieces, at most ``size``."""
     start = int(np.searchsorted(ends, left, "right"))
     base = int(ends[start - 1]) if start else 0
     reach = max(left + width, base + 1)
@@ -77,7 +78,9 @@ def _bounds(ends: Ints, left: int, width: int, size: int) -> tuple[int, int]:
     return start, max(min(end, fits, len(ends)), start + 1)
 
 
-def batches(pieces: Pieces, plan: Sequence[Window], special: tuple[int, int]) -> Iterator[tuple[Sequence[Window], dict[str, Ints]]]:
+def batches(
+    pieces: Pieces, plan: Sequence[Window], special: tuple[int, int]
+) -> Iterator[tuple[Sequence[Window], dict[str, Ints]]]:
     """The encoder's inputs, up to ``BATCH`` windows at a time; special: ids of [CLS] and [SEP]."""
     for at in range(0, len(plan), BATCH):
         group = plan[at : at + BATCH]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.reader.atoms import Atom, atomise
-from dateline.reader.encode import CLS, SEP, batches, encode, windows
+from dateline.reader.encode import batches, encode, windows
 from dateline.reader.weights import Weights
 
 BLOCK = 6000
@@ -47,10 +47,10 @@ def blocks(atoms: Sequence[Atom], size: int = BLOCK) -> Iterator[tuple[int, int]
 
 def _run(atoms: Sequence[Atom], weights: Weights) -> Scores:
     pieces = encode(atoms, weights.tokenizer)
-    special = (weights.tokenizer.token_to_id(CLS), weights.tokenizer.token_to_id(SEP))
+    cls, sep = weights.tokenizer.encode("").ids
     names = [output.name for output in weights.session.get_outputs()]
     kept: dict[str, list[npt.NDArray[np.float32]]] = {name: [] for name in names}
-    for group, feed in batches(pieces, windows(pieces.ends), special):
+    for group, feed in batches(pieces, windows(pieces.ends), (cls, sep)):
         for name, rows in zip(names, weights.session.run(names, feed), strict=True):
             for row, window in zip(rows, group, strict=True):
                 keep = slice(window.keep.start - window.start, window.keep.stop - window.start)

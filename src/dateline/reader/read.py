@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from dateline.reader.decode.links import link
+from dateline.reader.decode.runs import Run, runs
+from dateline.reader.decode.segment import BLANK_LINE, Segments, given, segment
+from dateline.reader.decode.trees import Words, parse
 from dateline.reader.forward import Block, forward
-from dateline.reader.links import link
-from dateline.reader.runs import Run, runs
-from dateline.reader.segment import BLANK_LINE, Segments, given, segment
-from dateline.reader.trees import parse
 from dateline.reader.weights import Weights, load
 from dateline.records.reading import ROOT, Link, Sentence, Signals, Tagged, Token
 from dateline.records.span import Span
@@ -76,21 +78,7 @@ class Reader:
 
     def _decode(self, block: Block, segments: Segments) -> Signals:
         words = parse(block, segments, self.weights)
-        spans = _spans(block, segments)
-        owner = np.searchsorted(segments.sentences, np.arange(len(spans)), "right") - 1
-        tokens = tuple(
-            Token(
-                span, "".join(a.text for a in block.atoms[first:after]), lemma, upos,
-                ROOT if head == i else head, deprel, sentence, joined,
-            )
-            for i, (span, first, after, lemma, upos, head, deprel, sentence, joined) in enumerate(
-                zip(
-                    spans, segments.words.tolist(), [*segments.words.tolist()[1:], len(block.atoms)],
-                    words.lemmas, words.upos, words.heads, words.deprels, owner.tolist(),
-                    segments.joined.tolist(), strict=True,
-                )
-            )
-        )  # fmt: skip
+        tokens = _tokens(block, segments, words)
         names, roles, links = self._runs(block, segments)
         kinds = self.weights.card.labels["entity"]
         entities = block.scores["entity"][segments.words].argmax(1).tolist()
@@ -123,19 +111,26 @@ class Reader:
         return names, [sources, cues, contents], links
 
 
-def _spans(block: Block, segments: Segments) -> list[Span]:
+def _tokens(block: Block, segments: Segments, words: Words) -> tuple[Token, ...]:
+    """The words of a block as tokens, heads and sentences counted within the block."""
     edges = [*segments.words.tolist(), len(block.atoms)]
-    return [
-        Span(block.atoms[first].span.start, block.atoms[after - 1].span.end)
-        for first, after in zip(edges, edges[1:], strict=False)
-    ]
+    owners = np.searchsorted(segments.sentences, np.arange(len(words.heads)), "right") - 1
+    columns = zip(*words, owners.tolist(), segments.joined.tolist(), strict=True)
+    tokens = []
+    for i, (head, deprel, upos, lemma, sentence, joined) in enumerate(columns):
+        atoms = block.atoms[edges[i] : edges[i + 1]]
+        span = Span(atoms[0].span.start, atoms[-1].span.end)
+        form = "".join(atom.text for atom in atoms)
+        above = ROOT if head == i else head
+        tokens.append(Token(span, form, lemma, upos, above, deprel, sentence, joined))
+    return tuple(tokens)
 
 
 def _sentences(tokens: Sequence[Token], segments: Segments) -> tuple[Sentence, ...]:
     edges = [*segments.sentences.tolist(), len(tokens)]
     return tuple(
         Sentence(Span(tokens[first].span.start, tokens[after - 1].span.end), first, after - 1)
-        for first, after in zip(edges, edges[1:], strict=False)
+        for first, after in itertools.pairwise(edges)
     )
 
 
@@ -158,21 +153,25 @@ def _join(parts: Sequence[Signals], flags: Iterable[str] = ()) -> Signals:
     for part in parts:
         at, base = len(joined["tokens"]), len(joined["sentences"])
         cue, source, content = (len(joined[f"{role}s"]) for role in ("cue", "source", "content"))
-        joined["tokens"] += [
-            Token(
-                t.span, t.form, t.lemma, t.upos, ROOT if t.head == ROOT else t.head + at, t.deprel,
-                t.sentence + base, t.joined,
-            )
-            for t in part.tokens
-        ]  # fmt: skip
+        joined["tokens"] += [_moved(token, at, base) for token in part.tokens]
         joined["sentences"] += [Sentence(s.span, s.first + at, s.last + at) for s in part.sentences]
         for name in ("names", "sources", "cues", "contents"):
             tagged: tuple[Tagged, ...] = getattr(part, name)
             joined[name] += [Tagged(t.first + at, t.last + at, t.label, t.score) for t in tagged]
         joined["links"] += [
-            Link(x.cue + cue, tuple(i + source for i in x.sources), tuple(i + content for i in x.contents))
+            Link(
+                x.cue + cue,
+                tuple(i + source for i in x.sources),
+                tuple(i + content for i in x.contents),
+            )
             for x in part.links
-        ]  # fmt: skip
+        ]
         joined["entities"] += part.entities
         joined["flags"] += [flag for flag in part.flags if flag not in joined["flags"]]
     return Signals(**{name: tuple(rows) for name, rows in joined.items()})  # type: ignore[arg-type]
+
+
+def _moved(token: Token, at: int, base: int) -> Token:
+    """The token with its head moved on by ``at`` words and its sentence by ``base``."""
+    head = ROOT if token.head == ROOT else token.head + at
+    return msgspec.structs.replace(token, head=head, sentence=token.sentence + base)

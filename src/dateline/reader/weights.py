@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 
 from dateline.errors import WeightsError
 from dateline.reader.atoms import FEATURES
-from dateline.reader.lemmas import Lemmas
+from dateline.reader.decode.lemmas import Lemmas
 
 GRAPH, CARD, VOCABULARY, LEMMAS = "reader.onnx", "card.json", "tokenizer.json", "lemmas.tsv"
 

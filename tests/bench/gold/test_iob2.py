@@ -47,6 +47,12 @@ def test_spaces_follow_the_text(write: Write) -> None:
     assert one.sentences[1] == [("Kesh", True), (".", True)]
 
 
+def test_no_space_stands_before_a_clitic(write: Write) -> None:
+    rows = "# text = Ada 's did n't s\n1\tAda\tO\n2\t's\tO\n3\tdid\tO\n4\tn't\tO\n5\ts\tO\n"
+    (document,) = read_iob2(write("gold.iob2", rows))
+    assert [spaced for _, spaced in document.sentences[0]] == [False, True, False, True, True]
+
+
 @pytest.mark.parametrize(
     ("tags", "expected"),
     [

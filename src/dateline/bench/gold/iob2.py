@@ -1,11 +1,13 @@
 """Names in IOB2, as Universal NER writes them (Mayhew et al. 2024).
 
 A row is index, form, tag, two columns more; sentences are parted by empty lines, documents
-begin with ``# newdoc``. ``# text`` tells which words a space follows.
+begin with ``# newdoc``. ``# text`` tells which words a space follows; none stands before a
+clitic (``n't``, ``'s``).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from dateline.errors import BenchError
 from dateline.records.reading import Tagged
 
 _FORM, _TAG = 1, 2
+# Universal NER parts these from their word even in ``# text``; no one writes them so.
+_CLITIC = re.compile(r"n['’]t|['’](?:s|m|d|re|ve|ll)", re.IGNORECASE)
 _AS_IOB2 = "a row is index, form and O, B-LABEL or I-LABEL, parted by tabs"
 
 
@@ -52,7 +56,8 @@ def read_iob2(path: Path) -> Iterator[NameDocument]:
 def _extended(document: NameDocument, path: Path, block: Block) -> NameDocument:
     forms, tags = _columns(path, block)
     offset = sum(map(len, document.sentences))
-    words = list(zip(forms, _spaces(forms, block.comment("text")), strict=True))
+    spaces = _mended(forms, _spaces(forms, block.comment("text")))
+    words = list(zip(forms, spaces, strict=True))
     return msgspec.structs.replace(
         document,
         sentences=[*document.sentences, words],
@@ -105,3 +110,9 @@ def _spaces(forms: list[str], text: str | None) -> list[bool]:
         spaces.append(not text[at : at + 1].strip())
         at += len(text[at:]) - len(text[at:].lstrip())
     return spaces
+
+
+def _mended(forms: list[str], spaces: list[bool]) -> list[bool]:
+    """The spaces without those before a clitic."""
+    clitic = [_CLITIC.fullmatch(form) is not None for form in forms]
+    return [space and not after for space, after in zip(spaces, [*clitic[1:], False], strict=True)]

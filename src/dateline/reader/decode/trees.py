@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from dateline.reader.decode.segment import Segments
 from dateline.reader.forward import Block
-from dateline.reader.segment import Segments
 from dateline.reader.weights import Weights
 
 Floats = npt.NDArray[np.float32]
@@ -24,7 +25,7 @@ def heads_of(scores: Floats) -> Ints:
     the root. Greedy where that gives a tree, else the best tree by Chu and Liu (1965) and
     Edmonds (1967), under each of the likeliest roots.
     """
-    greedy = scores.argmax(1)
+    greedy: Ints = scores.argmax(1)
     if _is_tree(greedy):
         return greedy
     roots = np.argsort(-np.diagonal(scores))[:TRIED_ROOTS]
@@ -54,7 +55,7 @@ def _under(scores: Floats, root: int) -> Ints:
 
 def _edmonds(scores: npt.NDArray[np.float64], root: int) -> Ints:
     """The best arborescence: take each word's best head, contract a cycle, and repeat."""
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     heads[root] = root
     cycle = _cycle(heads, root)
     if cycle is None:
@@ -113,11 +114,14 @@ def parse(block: Block, segments: Segments, weights: Weights) -> Words:
     scores = {name: rows[segments.words] for name, rows in block.scores.items() if name in _USED}
     edges = [*segments.sentences.tolist(), len(segments.words)]
     heads = np.arange(len(segments.words))
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         table = scores["arc_dep"][start:end] @ scores["arc_head"][start:end].T
         heads[start:end] = start + heads_of(table)
     labels = weights.card.labels
-    rels = _gelu(scores["rel_dep"] + scores["rel_head"][heads]) @ weights.rel_weight.T + weights.rel_bias
+    rels = (
+        _gelu(scores["rel_dep"] + scores["rel_head"][heads]) @ weights.rel_weight.T
+        + weights.rel_bias
+    )
     is_root = np.array([label == "root" for label in labels["deprel"]])
     rooted = heads == np.arange(len(heads))
     rels = np.where(is_root[None] != rooted[:, None], -np.inf, rels)
@@ -130,7 +134,7 @@ def parse(block: Block, segments: Segments, weights: Weights) -> Words:
 
 def _gelu(x: Floats) -> Floats:
     """The Gaussian error linear unit in its tanh form (Hendrycks & Gimpel 2016)."""
-    return np.asarray(0.5 * x * (1 + np.tanh(0.7978846 * (x + 0.044715 * x**3))), np.float32)
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978846 * (x + 0.044715 * x * x * x))), np.float32)
 
 
 def _forms(block: Block, segments: Segments) -> list[str]:
@@ -138,5 +142,5 @@ def _forms(block: Block, segments: Segments) -> list[str]:
     edges = [*segments.words.tolist(), len(block.atoms)]
     return [
         "".join(atom.text for atom in block.atoms[first:after])
-        for first, after in zip(edges, edges[1:], strict=False)
+        for first, after in itertools.pairwise(edges)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ def _open(margin: npt.NDArray[np.float32]) -> tuple[Ints, bool]:
     """The words that open a sentence, none of them longer than ``LONGEST``."""
     opens = [0, *(np.flatnonzero(margin[1:] > 0) + 1).tolist(), len(margin)]
     whole: list[int] = []
-    for start, end in zip(opens, opens[1:], strict=False):
+    for start, end in itertools.pairwise(opens):
         whole.append(start)
         while end - start > LONGEST:
             start = start + 1 + int(margin[start + 1 : start + LONGEST + 1].argmax())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from dateline.reader.runs import Run
+from dateline.reader.decode.runs import Run
 from dateline.records.reading import Link
 
 Floats = npt.NDArray[np.float32]

@@ -83,7 +83,9 @@ def _collect(emissions: Floats, path: Ints, tags: Sequence[str]) -> list[Run]:
     chosen = shifted[np.arange(len(marked)), path[marked]] / shifted.sum(1)
     found: list[Run] = []
     first, least = 0, 1.0
-    for atom, tag, share in zip(marked.tolist(), path[marked].tolist(), chosen.tolist(), strict=True):
+    for atom, tag, share in zip(
+        marked.tolist(), path[marked].tolist(), chosen.tolist(), strict=True
+    ):
         step, _, label = tags[tag].partition("-")
         if step in "BS":
             first, least = atom, 1.0

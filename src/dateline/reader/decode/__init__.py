@@ -1,0 +1,1 @@
+"""Scores of the heads → words, trees, runs and links."""
