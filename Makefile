@@ -55,14 +55,14 @@ docs: $(VENV)/.dev  ## build the pages into site/
 	$(BIN)/mkdocs build --strict --quiet
 
 bench: $(VENV)/.bench  ## all benches beside their floors (development data in DATA)
-	$(BIN)/python tools/bench.py $(DATA) --page docs/benchmarks.md
+	$(BIN)/python -m dateline.bench $(DATA) --page docs/benchmarks.md
 
 bench-quick: $(VENV)/.run  ## a few documents of each bench, where the data is at hand
 	@if [ -d $(DATA) ]; then set -ex; \
 	  $(BIN)/dateline bench syntax --limit 20 $(DATA)/syntax/gum_dev.conllu; \
 	  $(BIN)/dateline bench names --limit 100 $(DATA)/names/uner_ewt_dev.iob2; \
 	  $(BIN)/dateline bench attribution --limit 20 $(DATA)/attribution/polnear_dev.jsonl; \
-	  $(BIN)/python tools/bench.py $(DATA) --quick; \
+	  $(BIN)/python -m dateline.bench $(DATA) --quick; \
 	else echo 'bench-quick: skipped, no folder $(DATA)'; fi
 
 # Training needs torch. Its CPU build is taken where pip finds one; a CUDA build of several GB

@@ -21,7 +21,7 @@ Agree = Callable[[Sequence[Span], Sequence[Span]], bool]
 
 
 def attributions_of(signals: Signals) -> list[Triple]:
-    """The attributions that the reader linked: one for each link, its pieces left to right."""
+    """The attributions that the reader linked, pieces left to right; a cue alone is none."""
     return [
         Triple(
             _spans(signals, [signals.sources[index] for index in link.sources]),
@@ -29,6 +29,7 @@ def attributions_of(signals: Signals) -> list[Triple]:
             _spans(signals, [signals.contents[index] for index in link.contents]),
         )
         for link in signals.links
+        if link.contents
     ]
 
 
