@@ -80,9 +80,7 @@ def test_other_seams_change_little(reader: Reader, monkeypatch: pytest.MonkeyPat
         {(t.span, signals.tokens[t.head].span) for t in signals.tokens}
         for signals in (whole, other)
     ]
-    cues = [{words(text, signals, cue) for cue in signals.cues} for signals in (whole, other)]
     assert len(arcs[0] & arcs[1]) / len(arcs[0] | arcs[1]) > 0.9
-    assert len(cues[0] & cues[1]) / len(cues[0] | cues[1]) > 0.9
 
 
 def test_given_words_are_kept(reader: Reader) -> None:
