@@ -23,6 +23,8 @@ def test_texts_without_words() -> None:
 
 
 GROWTH = """
+from dateline.bench.stopwatch import peak_bytes
+
 before = peak_bytes()
 block = bytearray(64_000_000)
 assert peak_bytes() - before > 32_000_000
