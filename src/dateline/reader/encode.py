@@ -60,22 +60,30 @@ def windows(ends: Ints, size: int = WINDOW, overlap: int = OVERLAP) -> list[Wind
     """
     total = int(ends[-1])
     count = 1 if total <= size else -(-(total - overlap) // (size - overlap))
-    width = total if count == 1 else -(-(total + (count - 1) * overlap) // count)
-    bounds = [_bounds(ends, i * (width - overlap), width, size) for i in range(count)]
+    width = min(size, -(-(total + (count - 1) * overlap) // count))
+    bounds = _bounds(ends, width, overlap)
     seams = [0, *((b[0] + a[1]) // 2 for a, b in itertools.pairwise(bounds)), len(ends)]
     return [
         Window(start, end, slice(seams[i], seams[i + 1])) for i, (start, end) in enumerate(bounds)
     ]
 
 
-def _bounds(ends: Ints, left: int, width: int, size: int) -> tuple[int, int]:
-    """The atoms from piece ``left`` on that fit in ``width`` pieces, at most ``size``."""
-    start = int(np.searchsorted(ends, left, "right"))
-    base = int(ends[start - 1]) if start else 0
-    reach = max(left + width, base + 1)
-    end = int(np.searchsorted(ends, reach, "left")) + 1
-    fits = int(np.searchsorted(ends, base + size, "right"))
-    return start, max(min(end, fits, len(ends)), start + 1)
+def _bounds(ends: Ints, width: int, overlap: int) -> list[tuple[int, int]]:
+    """Runs of at most ``width`` pieces, each begun within ``overlap`` of the end of the last."""
+    begins = np.append(0, ends[:-1])
+    bounds = [(0, _fit(ends, 0, width))]
+    while bounds[-1][1] < len(ends):
+        start, end = bounds[-1]
+        shared = int(np.searchsorted(begins, ends[end - 1] - overlap, "left"))
+        start = min(max(shared, start + 1), end)
+        bounds.append((start, _fit(ends, int(begins[start]), width)))
+    return bounds
+
+
+def _fit(ends: Ints, base: int, width: int) -> int:
+    """The atom after the last that ends within ``width`` pieces of ``base``; one at least."""
+    first = int(np.searchsorted(ends, base, "right"))
+    return max(int(np.searchsorted(ends, base + width, "right")), first + 1)
 
 
 def batches(
