@@ -38,6 +38,7 @@ class Document:
     names: list[tuple[int, int, str]] | None = None
     entities: list[tuple[int, str]] | None = None  # start of the head word, kind
     attributions: list[dict[str, list[list[int]]]] | None = None
+    silver: bool = False  # names were labelled by a reader, not by a person
 
 
 def read_conllu(path: Path, entities: bool = False) -> list[Document]:

@@ -50,6 +50,7 @@ class Encoded:
     """
 
     def __init__(self, document: Document, tokenizer: Tokenizer, labels: Labels) -> None:
+        self.silver = document.silver
         self.name, self.sentences = document.name, len(document.sentences)
         self.atoms = atomise(document.text, cuts=word_starts(document))
         self.at = {atom.span.start: i for i, atom in enumerate(self.atoms)}
@@ -274,7 +275,7 @@ def collate(group: list[tuple[Encoded, int, int]]) -> dict[str, Any]:
         ]
     batch["links"] = np.array(links, dtype=np.int64).reshape(-1, 6)
     tensors: dict[str, Any] = {key: torch.from_numpy(value) for key, value in batch.items()}
-    tensors["heads"] = group[0][0].heads
+    tensors["heads"], tensors["silver"] = group[0][0].heads, group[0][0].silver
     return tensors
 
 

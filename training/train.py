@@ -24,6 +24,7 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
+from training.conllu import Document
 from training.data import Encoded, batches, find_labels, read_conllu, read_polnear
 from training.model import Labels, Model
 
@@ -34,7 +35,7 @@ CORPORA = {
 }
 
 
-def read_corpora(data: Path, limit: int | None) -> dict[str, list[Any]]:
+def read_corpora(data: Path, limit: int | None) -> dict[str, list[Document]]:
     """The training documents of each corpus, the first ``limit`` of each when given."""
     read = {
         "ewt": read_conllu(data / CORPORA["ewt"]),
@@ -44,11 +45,24 @@ def read_corpora(data: Path, limit: int | None) -> dict[str, list[Any]]:
     return {name: documents[:limit] for name, documents in read.items()}
 
 
+def add_names(documents: dict[str, list[Document]], silver: Path) -> None:
+    """Give the documents the names of a silver file (``training.silver``); it also mends GUM's."""
+    names = json.loads(silver.read_text("utf-8"))
+    for corpus, texts in documents.items():
+        for document in texts:
+            document.names = [(start, end, label) for start, end, label in names[document.name]]
+            document.silver = corpus != "gum"
+
+
 def digests(data: Path) -> dict[str, str]:
     """SHA-256 of every training file."""
     return {
         path: hashlib.sha256((data / path).read_bytes()).hexdigest() for path in CORPORA.values()
     }
+
+
+SILVER = 0.5
+"""Weight of the loss on names that no person has labelled."""
 
 
 class Schedule:
@@ -103,6 +117,8 @@ def train(args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     documents = read_corpora(args.data, args.limit)
+    if args.silver:
+        add_names(documents, args.silver)
     labels = find_labels(documents["ewt"] + documents["gum"])
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
     tokenizer.no_padding()
@@ -131,10 +147,12 @@ def fit(
     atoms, step = 0, 0
     while not share.over:
         batch = next(stream)
-        wanted = batch.pop("heads")
+        wanted, silver = batch.pop("heads"), batch.pop("silver")
         batch = {key: value.to(device) for key, value in batch.items()}
         with torch.autocast(device, torch.bfloat16, enabled=args.bf16):
             losses = model.loss(batch, wanted)
+        if silver and "names" in losses:
+            losses["names"] = losses["names"] * SILVER
         total = torch.stack(list(losses.values())).sum()
         optim.zero_grad(set_to_none=True)
         total.backward()
@@ -201,6 +219,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
         "--tokenizer", type=Path, help="its tokenizer.json (default: beside --base)"
     )
     parser.add_argument("--resume", type=Path, help="a model.pt of the same labels to go on from")
+    parser.add_argument("--silver", type=Path, help="names from training.silver, for all corpora")
     parser.add_argument("--out", type=Path, default=Path("runs/full"))
     parser.add_argument("--minutes", type=float, default=90.0, help="training time, wall clock")
     parser.add_argument("--seed", type=int, default=1)
