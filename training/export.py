@@ -137,7 +137,11 @@ def write_card(
         "base": BASE,
         "corpora": record["data"],
         "training": {key: arguments[key] for key in kept}
-        | {"earlier": record.get("earlier"), "losses": record["history"][-1:]},
+        | {
+            "resumed": arguments["resume"] is not None,
+            "silver names": arguments["silver"] is not None,
+            "losses": record["history"][-1:],
+        },
         "scores": json.loads(scores.read_text()) if scores else {},
     }
     (out / "card.json").write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -32,13 +32,14 @@ def label_names(document: Document, reader: Reader, book: Stylebook) -> list[Nam
     signals = _signals(document, reader)
     runs = [run for run in _runs(signals.tokens) if run]
     spans = [_widened(_with_adjective(run, signals, book), signals) for run in runs]
+    spans = _joined(spans, signals)
     votes: dict[str, Votes] = defaultdict(Counter)
     for first, last in spans:
         votes[_key(signals, first, last)].update(_votes(signals, first, last, book))
     names = []
     for first, last in spans:
         (label, weight), *_ = votes[_key(signals, first, last)].most_common(1) or [("", 0)]
-        if label and weight >= 2:
+        if label and weight >= 2 and not book.directory.demonym(_text(signals, first, last)):
             tokens = signals.tokens
             names.append((tokens[first].span.start, tokens[last].span.end, label))
     return names
@@ -96,12 +97,16 @@ def _tied(tokens: Sequence[Token], run: Sequence[int], i: int) -> bool:
     inside = {*run, i}
     if tokens[i].sentence != tokens[run[0]].sentence:
         return False
-    own = tokens[i].head in inside and tokens[i].deprel.partition(":")[0] in NAME_EDGES
-    return own or any(
-        tokens[j].head == tokens[i].head or tokens[j].head == i
-        for j in run
-        if tokens[j].deprel.partition(":")[0] in NAME_EDGES
-    )
+    own = _names(tokens[i])
+    if own and tokens[i].head in inside:
+        return True
+    heads = {tokens[j].head for j in run if _names(tokens[j])}
+    return i in heads or (own and tokens[i].head in heads and tokens[i].head > i)
+
+
+def _names(token: Token) -> bool:
+    """Whether the word is tied to its head as a part of a name is."""
+    return token.deprel.partition(":")[0] in NAME_EDGES
 
 
 def _untitled(tokens: Sequence[Token], run: Sequence[int]) -> list[int]:
@@ -118,9 +123,11 @@ def _with_adjective(run: list[int], signals: Signals, book: Stylebook) -> list[i
     while run[0] > 0:
         before = tokens[run[0] - 1]
         fits = before.upos in ("ADJ", "VERB") and before.head in run and before.form[:1].isupper()
+        body = len(run) > 1 and _kind(signals, run[0], run[-1]) == "organization"
         opens = run[0] - 1 == signals.sentences[before.sentence].first
         whole = _text(signals, run[0] - 1, run[-1])
-        if not fits or book.directory.demonym(before.form) or (opens and not _known(whole, book)):
+        people = book.directory.demonym(before.form) and not body
+        if not fits or people or (opens and not _known(whole, book)):
             break
         run = [run[0] - 1, *run]
     return run
@@ -135,14 +142,40 @@ def _widened(run: Sequence[int], signals: Signals) -> tuple[int, int]:
     return first, last
 
 
+def _joined(spans: list[tuple[int, int]], signals: Signals) -> list[tuple[int, int]]:
+    """*University of X*, *X, Inc.*: two names that are one, where the first is no person."""
+    tokens, whole = signals.tokens, []
+    for first, last in spans:
+        if whole and whole[-1][1] < first:
+            start, end = whole[-1]
+            between = [token.form for token in tokens[end + 1 : first]]
+            body = _kind(signals, start, end) in ("organization", "place")
+            nested = tokens[first].sentence == tokens[start].sentence and any(
+                tokens[i].head in range(start, end + 1) for i in range(first, last + 1)
+            )
+            if body and nested and between in (["of"], ["of", "the"], ["and"], ["for"]):
+                whole[-1] = (start, last)
+                continue
+            if between == [","] and tokens[first].form.lower().strip(".") in ("inc", "ltd", "llc"):
+                whole[-1] = (start, last)
+                continue
+        whole.append((first, last))
+    return whole
+
+
+def _kind(signals: Signals, first: int, last: int) -> str | None:
+    """The entity kind of the head word of a span."""
+    inside = range(first, last + 1)
+    head = next((i for i in inside if signals.tokens[i].head not in inside), first)
+    return signals.entities[head]
+
+
 def _votes(signals: Signals, first: int, last: int, book: Stylebook) -> Votes:
     votes: Votes = Counter()
     for name in signals.names:
         if name.first <= last and first <= name.last:
             votes[name.label] += 2
-    inside = range(first, last + 1)
-    head = next((i for i in inside if signals.tokens[i].head not in inside), first)
-    kind = NAMED.get(signals.entities[head] or "")
+    kind = NAMED.get(_kind(signals, first, last) or "")
     if kind:
         votes[kind] += 1
     known = _known(_text(signals, first, last), book)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from dateline.reader.decode.lemmas import Lemmas
 from dateline.reader.decode.links import link
 from dateline.reader.decode.runs import Run, runs, viterbi
-from dateline.reader.decode.trees import heads_of
+from dateline.reader.decode.trees import Words, heads_of, hold_names
+from dateline.records.reading import Tagged
 
 TAGS = ["O", "B-X", "I-X", "E-X", "S-X"]
 SHUT = -1e4
@@ -41,6 +42,7 @@ def is_tree(heads: tuple[int, ...]) -> bool:
 @given(st.integers(1, 4), st.integers(0, 2**32 - 1))
 def test_the_best_tree_is_found(words: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(words, words)).astype(np.float32)
+    scores += np.arange(words)[:, None] * 5  # a word's scores have a level of their own
     heads = tuple(heads_of(scores).tolist())
     assert is_tree(heads)
     total = max(
@@ -49,13 +51,25 @@ def test_the_best_tree_is_found(words: int, seed: int) -> None:
         if is_tree(tree)
     )
     found = sum(scores[i, h] for i, h in enumerate(heads))
-    assert found == pytest.approx(total, abs=1e-4) or words > 3
+    assert found == pytest.approx(total, abs=1e-4) or words == 4  # three roots are tried
 
 
 @given(st.integers(1, 60), st.integers(0, 2**32 - 1))
 def test_long_sentences_give_trees(words: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(words, words)).astype(np.float32)
     assert is_tree(tuple(heads_of(scores).tolist()))
+
+
+@given(st.integers(2, 12), st.integers(0, 2**32 - 1))
+def test_a_name_held_together_leaves_a_tree(words: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    heads = heads_of(rng.normal(size=(words, words)).astype(np.float32)).tolist()
+    first = int(rng.integers(0, words - 1))
+    last = int(rng.integers(first + 1, words))
+    before = Words(heads, ["dep"] * words, ["PROPN"] * words, ["x"] * words)
+    after = hold_names(before, [Tagged(first, last, "PER", 1.0)])
+    assert is_tree(tuple(after.heads))
+    assert sum(after.heads[i] not in range(first, last + 1) for i in range(first, last + 1)) <= 1
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=3), st.integers(0, 2**32 - 1))

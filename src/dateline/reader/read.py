@@ -14,7 +14,7 @@ import numpy.typing as npt
 from dateline.reader.decode.links import link
 from dateline.reader.decode.runs import Run, runs
 from dateline.reader.decode.segment import BLANK_LINE, Segments, given, segment
-from dateline.reader.decode.trees import Words, parse
+from dateline.reader.decode.trees import Words, hold_names, parse
 from dateline.reader.forward import Block, forward
 from dateline.reader.weights import Weights, load
 from dateline.records.reading import ROOT, Link, Sentence, Signals, Tagged, Token
@@ -77,9 +77,10 @@ class Reader:
         return _join(parts)
 
     def _decode(self, block: Block, segments: Segments) -> Signals:
-        words = parse(block, segments, self.weights)
-        tokens = _tokens(block, segments, words)
         names, roles, links = self._runs(block, segments)
+        persons = [run for run in _tagged(names, segments) if run.label == "PER"]
+        words = hold_names(parse(block, segments, self.weights), persons)
+        tokens = _tokens(block, segments, words)
         kinds = self.weights.card.labels["entity"]
         entities = block.scores["entity"][segments.words].argmax(1).tolist()
         return Signals(

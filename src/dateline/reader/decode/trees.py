@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy.typing as npt
 from dateline.reader.decode.segment import Segments
 from dateline.reader.forward import Block
 from dateline.reader.weights import Weights
+from dateline.records.reading import Tagged
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -28,7 +30,9 @@ def heads_of(scores: Floats) -> Ints:
     greedy: Ints = scores.argmax(1)
     if _is_tree(greedy):
         return greedy
-    roots = np.argsort(-np.diagonal(scores))[:TRIED_ROOTS]
+    # A word's scores are known up to a constant only: what counts is the gap to its best head.
+    gaps = np.diagonal(scores) - scores.max(1)
+    roots = np.argsort(-gaps)[:TRIED_ROOTS]
     trees = [_under(scores, int(root)) for root in roots]
     words = np.arange(len(scores))
     return max(trees, key=lambda heads: float(scores[words, heads].sum()))
@@ -130,6 +134,36 @@ def parse(block: Block, segments: Segments, weights: Weights) -> Words:
     lemmas = map(weights.lemmas.of, _forms(block, segments), upos, best)
     deprels = [labels["deprel"][i] for i in rels.argmax(1).tolist()]
     return Words(heads.tolist(), deprels, upos, list(lemmas))
+
+
+def hold_names(words: Words, persons: Sequence[Tagged]) -> Words:
+    """Keep the words of a person's name together: first name as head, the others flat (UD).
+
+    Only names that the tree tears apart are touched, and only those of proper nouns.
+    persons: runs of words.
+    """
+    heads, deprels = list(words.heads), list(words.deprels)
+    for name in persons:
+        run = range(name.first, name.last + 1)
+        torn = [i for i in run if heads[i] not in run or heads[i] == i]
+        if len(torn) < 2 or {words.upos[i] for i in run} != {"PROPN"}:
+            continue
+        outer = next(i for i in torn if not set(_above(heads, i)) & set(run))
+        heads[name.first] = name.first if heads[outer] == outer else heads[outer]
+        deprels[name.first] = deprels[outer]
+        for i in run[1:]:
+            heads[i], deprels[i] = name.first, "flat"
+        for i, head in enumerate(heads):
+            if head in run and i not in run:
+                heads[i] = name.first
+    return words._replace(heads=heads, deprels=deprels)
+
+
+def _above(heads: Sequence[int], word: int) -> Iterator[int]:
+    """The words above a word, nearest first."""
+    while heads[word] != word:
+        word = heads[word]
+        yield word
 
 
 def _gelu(x: Floats) -> Floats:
