@@ -96,7 +96,7 @@ class Parser:
 
     def _number(self, words: Sequence[Word], index: int) -> Figure | None:
         word = words[index]
-        if word.text[-1].isdigit():
+        if word.text[-1].isdecimal():
             return self._digits(words, index)
         table = self._numbers
         if word.lower in table.articles:
@@ -109,7 +109,7 @@ class Parser:
 
     def _digits(self, words: Sequence[Word], index: int) -> Figure | None:
         written = words[index].text.replace(",", "")
-        if len(written) > MOST_DIGITS:
+        if len(written) > MOST_DIGITS or not written.replace(".", "", 1).isdecimal():
             return None
         value, last = float(written), index
         mixed = self._mixed_fraction(words, index)
@@ -123,7 +123,7 @@ class Parser:
         if index + 2 >= len(words) or words[index + 1].text != "/":
             return None
         low, high = words[index].text, words[index + 2].text
-        if not (low.isdigit() and high.isdigit()) or not 0 < int(low) < int(high) <= 10:
+        if not (low.isdecimal() and high.isdecimal()) or not 0 < int(low) < int(high) <= 10:
             return None
         return Figure(first=index, last=index + 2, value=int(low) / int(high), fraction=True)
 

@@ -147,6 +147,6 @@ def _hour(written: str) -> tuple[int | None, int]:
     if ":" in written:
         hour, minute = written.split(":")[:2]
         return int(hour), int(minute)
-    if written.isdigit() and len(written) == 4:
+    if written.isdecimal() and len(written) == 4:
         return int(written[:2]), int(written[2:])
-    return (int(written), 0) if written.isdigit() and len(written) < 3 else (None, 0)
+    return (int(written), 0) if written.isdecimal() and len(written) < 3 else (None, 0)

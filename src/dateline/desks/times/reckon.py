@@ -235,7 +235,7 @@ def at_daypart(found: Reckoned, values: Values) -> Reckoned:
 def number(values: Values, key: str) -> int:
     """A whole number among the values; 0, which is no month, day or year, if there is none."""
     written = str(values.get(key))
-    return int(written) if written.isdigit() and len(written) < 5 else 0
+    return int(written) if written.isdecimal() and len(written) < 5 else 0
 
 
 def step(values: Values) -> int:

@@ -79,7 +79,7 @@ class Lexicon:
         return best
 
     def _word(self, word: str, folded: str) -> dict[str, Value]:
-        if word[0].isdigit():
+        if word[0].isdecimal():
             return self._number(word)
         classes = self._lookup(folded)
         if word[0].isupper():
@@ -105,10 +105,10 @@ class Lexicon:
                 {"ordinal": number, "day": number} if number < 32 else {"ordinal": number}
             )
         plain = word.replace(",", "")
-        if not plain.replace(".", "", 1).isdigit():
+        if not plain.replace(".", "", 1).isdecimal():
             return classes
         classes["digits"] = plain
-        if plain.isdigit() and plain == word:
+        if plain.isdecimal() and plain == word:
             if 0 < int(plain) < 32 and len(plain) < 3:
                 classes["day"] = int(plain)
             if len(plain) == 4 and 1000 <= int(plain) <= 2200:
