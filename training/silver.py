@@ -151,9 +151,10 @@ def _joined(spans: list[tuple[int, int]], signals: Signals) -> list[tuple[int, i
             between = [token.form for token in tokens[end + 1 : first]]
             body = _kind(signals, start, end) in ("organization", "place")
             nested = tokens[first].sentence == tokens[start].sentence and any(
-                tokens[i].head in range(start, end + 1) for i in range(first, last + 1)
+                tokens[i].head in range(start, end + 1) and tokens[i].deprel.startswith("nmod")
+                for i in range(first, last + 1)
             )
-            if body and nested and between in (["of"], ["of", "the"], ["and"], ["for"]):
+            if body and nested and between in (["of"], ["of", "the"], ["for"]):
                 whole[-1] = (start, last)
                 continue
             if between == [","] and tokens[first].form.lower().strip(".") in ("inc", "ltd", "llc"):
