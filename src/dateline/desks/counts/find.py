@@ -144,7 +144,8 @@ class Finder:
             return True
         before = words[figure.first - 1] if figure.first else None
         after = words[last + 1] if last + 1 < len(words) else None
-        if text[span.start].isdecimal() and _GLUED.search(text[max(0, span.start - 2) : span.start]):
+        ahead = text[max(0, span.start - 2) : span.start]
+        if text[span.start].isdecimal() and _GLUED.search(ahead):
             return True
         glued = after is not None and after.span.start == span.end
         if after is not None and glued and after.lower in self._numbers.ordinal_ends:
