@@ -6,16 +6,17 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
 
-from dateline.reader.atoms import GAPS, Atom, atomise
-from training.conllu import Document, read_conllu
+from dateline.bench.gold.iob2 import NameDocument, read_iob2
+from dateline.reader.atoms import GAPS, atomise
+from training.conllu import Document
 from training.crf import bioes
 from training.lemmas import script
 from training.model import NAMES, ROLES, Labels
@@ -29,6 +30,26 @@ def read_polnear(path: Path) -> list[Document]:
     """PolNeAR's documents with their attributions (source, cue, content as lists of pieces)."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return [Document(row["id"], row["text"], attributions=row["attributions"]) for row in rows]
+
+
+def read_uner(path: Path) -> list[Document]:
+    """Every second document of a file of Universal NER, from the first; the others are the bench's.
+
+    The bench measures them with ``--fold 2/2``.
+    """
+    return [
+        _named(document.id or path.stem, document)
+        for document in islice(read_iob2(path), 0, None, 2)
+    ]
+
+
+def _named(name: str, gold: NameDocument) -> Document:
+    text, spans = "", []
+    for form, space in (word for sentence in gold.sentences for word in sentence):
+        spans.append((len(text), len(text) + len(form)))
+        text += form + " " * space
+    names = [(spans[n.first][0], spans[n.last][1], n.label) for n in gold.names]
+    return Document(name, text, names=names)
 
 
 def find_labels(documents: list[Document], rare: int = 2) -> Labels:
@@ -77,7 +98,7 @@ class Encoded:
         self.ends = np.cumsum(self.sizes)
         self.pieces = np.array([piece for pieces in ids for piece in pieces], dtype=np.int64)
         self.features = np.array([atom.feature for atom in self.atoms], dtype=np.int64)
-        self.starts = np.arange(len(self.atoms))
+        self.starts = np.array([0] + [i for i in range(1, len(self.atoms)) if self._may_start(i)])
 
     def _blank(self, fill: int = NONE) -> np.ndarray:
         return np.full(len(self.atoms), fill, dtype=np.int64)
@@ -157,7 +178,6 @@ class Encoded:
                     for run in runs[role]
                 ]
         self.links = np.array(links, dtype=np.int64).reshape(-1, 5)
-        self.starts = np.array([0] + [i for i in range(1, len(self.atoms)) if self._may_start(i)])
         self.heads.append("attribution")
 
     def _may_start(self, i: int) -> bool:
@@ -277,16 +297,3 @@ def collate(group: list[tuple[Encoded, int, int]]) -> dict[str, Any]:
     tensors: dict[str, Any] = {key: torch.from_numpy(value) for key, value in batch.items()}
     tensors["heads"], tensors["silver"] = group[0][0].heads, group[0][0].silver
     return tensors
-
-
-__all__ = [
-    "Atom",
-    "Encoded",
-    "Tensor",
-    "batches",
-    "collate",
-    "find_labels",
-    "read_conllu",
-    "read_polnear",
-    "windows",
-]

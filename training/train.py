@@ -24,14 +24,15 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from training.conllu import Document
-from training.data import Encoded, batches, find_labels, read_conllu, read_polnear
+from training.conllu import Document, read_conllu
+from training.data import Encoded, batches, find_labels, read_polnear, read_uner
 from training.model import Labels, Model
 
 CORPORA = {
     "ewt": "syntax/ewt_train.conllu",
     "gum": "syntax/gum_train.conllu",
     "polnear": "attribution/polnear_train.jsonl",
+    "uner": "names/uner_ewt_dev.iob2",  # every second document
 }
 
 
@@ -41,6 +42,7 @@ def read_corpora(data: Path, limit: int | None) -> dict[str, list[Document]]:
         "ewt": read_conllu(data / CORPORA["ewt"]),
         "gum": read_conllu(data / CORPORA["gum"], entities=True),
         "polnear": read_polnear(data / CORPORA["polnear"]),
+        "uner": read_uner(data / CORPORA["uner"]),
     }
     return {name: documents[:limit] for name, documents in read.items()}
 
@@ -49,7 +51,7 @@ def add_names(documents: dict[str, list[Document]], silver: Path) -> None:
     """Give the documents the names of a silver file (``training.silver``); it also mends GUM's."""
     names = json.loads(silver.read_text("utf-8"))
     for corpus, texts in documents.items():
-        for document in texts:
+        for document in texts if corpus != "uner" else ():
             document.names = [(start, end, label) for start, end, label in names[document.name]]
             document.silver = corpus != "gum"
 
@@ -226,7 +228,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--window", type=int, default=250, help="pieces a window")
     parser.add_argument("--pieces", type=int, default=1750, help="pieces a batch")
     parser.add_argument(
-        "--shares", type=float, nargs=3, default=[0.35, 0.25, 0.4], help="of ewt, gum, polnear"
+        "--shares", type=float, nargs=4, default=[0.32, 0.25, 0.37, 0.06], help="of each corpus"
     )
     parser.add_argument("--encoder-rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)

@@ -1,0 +1,1 @@
+"""The Dateline corpus: its compact form → offsets, claims, checks, counts and agreement."""
