@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 _PIECE = re.compile(r"\(|\)|[^()]+")
 TITLES = frozenset((Path(__file__).parent / "titles.txt").read_text("utf-8").split())
@@ -38,6 +39,7 @@ class Document:
     names: list[tuple[int, int, str]] | None = None
     entities: list[tuple[int, str]] | None = None  # start of the head word, kind
     attributions: list[dict[str, list[list[int]]]] | None = None
+    events: Any = None  # training.claims.Events
     silver: bool = False  # names were labelled by a reader, not by a person
 
 

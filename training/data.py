@@ -6,7 +6,6 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,25 @@ from tokenizers import Tokenizer
 
 from dateline.bench.gold.iob2 import NameDocument, read_iob2
 from dateline.reader.atoms import GAPS, atomise
+from training.claims import Events
 from training.conllu import Document
 from training.crf import bioes
 from training.lemmas import script
-from training.model import NAMES, ROLES, Labels
+from training.model import (
+    ACTOR,
+    NAMES,
+    OUTER,
+    PAIR,
+    RECIPIENT,
+    ROLES,
+    SCOPE,
+    STANCE,
+    Labels,
+)
 
 NONE = -100
+FACT, NO_FACT = 1000, -(10**6)
+FILL = {"names": 0, "sid": -1, "fact": NO_FACT, "pair": 0} | dict.fromkeys(ROLES, 0)
 CLS, SEP, UNK = 101, 102, 100
 Arrays = dict[str, np.ndarray]
 
@@ -33,14 +45,12 @@ def read_polnear(path: Path) -> list[Document]:
 
 
 def read_uner(path: Path) -> list[Document]:
-    """Every second document of a file of Universal NER, from the first; the others are the bench's.
+    """Three of every four documents of a file of Universal NER; the bench measures the fourth.
 
-    The bench measures them with ``--fold 2/2``.
+    That is ``dateline bench names --fold 4/4``.
     """
-    return [
-        _named(document.id or path.stem, document)
-        for document in islice(read_iob2(path), 0, None, 2)
-    ]
+    documents = enumerate(read_iob2(path), start=1)
+    return [_named(gold.id or path.stem, gold) for number, gold in documents if number % 4]
 
 
 def _named(name: str, gold: NameDocument) -> Document:
@@ -78,6 +88,7 @@ class Encoded:
         self._encode(tokenizer)
         self.gold: Arrays = {}
         self.links = np.zeros((0, 5), dtype=np.int64)
+        self.parts = np.zeros((0, 5), dtype=np.int64)
         self.heads: list[str] = []
         if document.sentences:
             self._add_syntax(document, labels)
@@ -85,6 +96,8 @@ class Encoded:
             self._add_names(document, labels)
         if document.attributions is not None:
             self._add_attributions(document)
+        if document.events is not None:
+            self._add_events(document.events)
 
     def _encode(self, tokenizer: Tokenizer) -> None:
         encoding = tokenizer.encode(
@@ -180,6 +193,51 @@ class Encoded:
         self.links = np.array(links, dtype=np.int64).reshape(-1, 5)
         self.heads.append("attribution")
 
+    def _add_events(self, events: Events) -> None:
+        """Types and stances at triggers, and rows (side, trigger, first, last, label) of parts.
+
+        The last of a row's numbers is the first of the other side's labels that is right.
+        """
+        if events.told is not None:
+            self._add_told(events)
+        if events.facts:
+            self.gold["fact"] = self._blank(NO_FACT)
+            for span, value in events.facts:
+                first, last = self._run(*span)
+                if first >= 0:
+                    self.gold["fact"][first : last + 1] = round(value * FACT)
+        if events.pair:
+            actor, recipient, right = events.pair
+            runs = (self._run(*actor), self._run(*recipient))
+            self.gold["pair"] = self._blank(0)
+            mask = sum(1 << label for label in right)
+            self.parts = np.array(
+                [(PAIR + side, mask, *run, 0) for side, run in enumerate(runs)], dtype=np.int64
+            )
+        self.heads.append("events")
+
+    def _add_told(self, events: Events) -> None:
+        gold = {"event": self._blank(0)} | {key: self._blank() for key in STANCE}
+        rows: list[tuple[int, int, int, int, int]] = []
+        for told in events.told or ():
+            runs = [self._run(*piece) for piece in told.trigger]
+            first = runs[0][0]
+            if first < 0 or gold["event"][first]:
+                continue
+            for left, right in runs:
+                gold["event"][left : right + 1] = told.type + 1
+            for key, value in zip(STANCE, told.stance, strict=True):
+                gold[key][first] = value
+            rows += [(ACTOR, first, *self._run(*span), 0) for span in told.actors]
+            rows += [(RECIPIENT, first, *self._run(*span), 0) for span in told.recipients]
+            cue = self._run(*told.cue)[0] if told.cue else -1
+            rows.append((SCOPE, first, cue, cue, 0))
+        for cue, above in events.outers:
+            outer = self._run(*above)[0] if above else -1
+            rows.append((OUTER, self._run(*cue)[0], outer, outer, 0))
+        self.gold |= gold
+        self.parts = np.array(rows, dtype=np.int64).reshape(-1, 5)
+
     def _may_start(self, i: int) -> bool:
         return self.atoms[i].gap >= 2 or (
             self.atoms[i].gap == 1 and self.atoms[i - 1].text in '.?!”"'
@@ -253,6 +311,24 @@ def wrap(features: np.ndarray, share: float = 0.2) -> np.ndarray:
     return np.where(turned, features - gaps + 2, features)
 
 
+def _inside(parts: np.ndarray, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+    """Rows (side, trigger, first, last) of a window, atoms counted in it.
+
+    What stands beyond the window is left out; a cue that does is told as -2.
+    """
+    for side, trigger, first, last, _ in parts.tolist():
+        if side >= PAIR:
+            if start <= first and last < end:
+                yield side, trigger, first - start, last - start
+        elif start <= trigger < end:
+            within = start <= first and last < end
+            if side in (SCOPE, OUTER):
+                place = first - start if within else -1 if first < 0 else -2
+                yield side, trigger - start, place, place
+            elif within:
+                yield side, trigger - start, first - start, last - start
+
+
 def collate(group: list[tuple[Encoded, int, int]]) -> dict[str, Any]:
     """Pad windows into one batch of tensors; ``heads`` names the heads that have labels."""
     atoms = max(end - start for _, start, end in group)
@@ -270,9 +346,9 @@ def collate(group: list[tuple[Encoded, int, int]]) -> dict[str, Any]:
     batch["mask"] = np.zeros((len(group), atoms), dtype=bool)
     names = sorted(group[0][0].gold)
     for name in names:
-        fill = 0 if name in ("names", *ROLES) else -1 if name == "sid" else NONE
+        fill = FILL.get(name, NONE)
         batch[name] = np.full((len(group), atoms), fill, dtype=np.int64)
-    links = []
+    links, parts = [], []
     for row, ((d, s, e), (left, right)) in enumerate(zip(group, spans, strict=True)):
         n = right - left
         batch["pieces"][row, 0], batch["pieces"][row, n + 1] = CLS, SEP
@@ -293,6 +369,8 @@ def collate(group: list[tuple[Encoded, int, int]]) -> dict[str, Any]:
             for side, f, la, c, _ in d.links
             if s <= f and la < e and s <= c < e
         ]
+        parts += [(row, *part) for part in _inside(d.parts, s, e)]
+    batch["parts"] = np.array(parts, dtype=np.int64).reshape(-1, 5)
     batch["links"] = np.array(links, dtype=np.int64).reshape(-1, 6)
     tensors: dict[str, Any] = {key: torch.from_numpy(value) for key, value in batch.items()}
     tensors["heads"], tensors["silver"] = group[0][0].heads, group[0][0].silver

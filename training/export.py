@@ -25,7 +25,7 @@ from training.conllu import read_conllu
 from training.crf import bioes
 from training.lemmas import write_table
 from training.model import NAMES, ROLES, Labels, Model
-from training.train import CORPORA, packaged_base
+from training.train import packaged_base, path_of
 
 LEMMAS = 3
 BASE = {
@@ -115,7 +115,7 @@ def export(run: Path, tokenizer: Path, data: Path, out: Path, scores: Path | Non
         file.metadata_props.add(key=key, value=json.dumps(value, ensure_ascii=False))
     onnx.save(file, out / "reader.onnx")
     shutil.copyfile(tokenizer, out / "tokenizer.json")
-    treebanks = [d for name in ("ewt", "gum") for d in read_conllu(data / CORPORA[name])]
+    treebanks = [d for name in ("ewt", "gum") for d in read_conllu(path_of(name, data))]
     words = (word for document in treebanks for sentence in document.sentences for word in sentence)
     write_table(words, out / "lemmas.tsv")
     write_card(out, labels, record, scores)

@@ -16,6 +16,7 @@ import importlib.util
 import json
 import random
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,34 +25,43 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
+from training.claims import read_coded, read_facts, read_pairs
 from training.conllu import Document, read_conllu
 from training.data import Encoded, batches, find_labels, read_polnear, read_uner
 from training.model import Labels, Model
 
+ROOT = Path(__file__).resolve().parents[1]
 CORPORA = {
-    "ewt": "syntax/ewt_train.conllu",
-    "gum": "syntax/gum_train.conllu",
-    "polnear": "attribution/polnear_train.jsonl",
-    "uner": "names/uner_ewt_dev.iob2",  # every second document
+    "ewt": ("syntax/ewt_train.conllu", read_conllu),
+    "gum": ("syntax/gum_train.conllu", partial(read_conllu, entities=True)),
+    "polnear": ("attribution/polnear_train.jsonl", read_polnear),
+    "uner": ("names/uner_ewt_dev.iob2", read_uner),  # three of four documents
+    "dateline": ("corpus/train.jsonl", read_coded),  # this repository's own
+    "plv": ("events/plv_train.jsonl", read_pairs),
+    "aw": ("events/aw_train.jsonl", read_pairs),
+    "uw": ("certainty/uw_train.jsonl", read_facts),
+    "uds": ("certainty/uds_train.jsonl", read_facts),
 }
+"""Where each corpus lies below the folder of data, and what reads it."""
+
+SHARES = (0.24, 0.18, 0.22, 0.06, 0.14, 0.06, 0.02, 0.04, 0.04)
+
+
+def path_of(corpus: str, data: Path) -> Path:
+    """The file of a corpus; that of the repository lies in the repository."""
+    return (ROOT if corpus == "dateline" else data) / CORPORA[corpus][0]
 
 
 def read_corpora(data: Path, limit: int | None) -> dict[str, list[Document]]:
     """The training documents of each corpus, the first ``limit`` of each when given."""
-    read = {
-        "ewt": read_conllu(data / CORPORA["ewt"]),
-        "gum": read_conllu(data / CORPORA["gum"], entities=True),
-        "polnear": read_polnear(data / CORPORA["polnear"]),
-        "uner": read_uner(data / CORPORA["uner"]),
-    }
-    return {name: documents[:limit] for name, documents in read.items()}
+    return {name: read(path_of(name, data))[:limit] for name, (_, read) in CORPORA.items()}
 
 
 def add_names(documents: dict[str, list[Document]], silver: Path) -> None:
     """Give the documents the names of a silver file (``training.silver``); it also mends GUM's."""
     names = json.loads(silver.read_text("utf-8"))
-    for corpus, texts in documents.items():
-        for document in texts if corpus != "uner" else ():
+    for corpus in ("ewt", "gum", "polnear"):
+        for document in documents[corpus]:
             document.names = [(start, end, label) for start, end, label in names[document.name]]
             document.silver = corpus != "gum"
 
@@ -59,7 +69,8 @@ def add_names(documents: dict[str, list[Document]], silver: Path) -> None:
 def digests(data: Path) -> dict[str, str]:
     """SHA-256 of every training file."""
     return {
-        path: hashlib.sha256((data / path).read_bytes()).hexdigest() for path in CORPORA.values()
+        path: hashlib.sha256(path_of(name, data).read_bytes()).hexdigest()
+        for name, (path, _) in CORPORA.items()
     }
 
 
@@ -129,7 +140,8 @@ def train(args: argparse.Namespace) -> None:
     model = Model(tokenizer.get_vocab_size(), labels)
     model.encoder.load_bert(load_file(args.base))
     if args.resume:
-        model.load_state_dict(torch.load(args.resume, weights_only=True))
+        # A head that the checkpoint does not have yet begins afresh.
+        model.load_state_dict(torch.load(args.resume, weights_only=True), strict=False)
     model.to(device)
     average = Average(model)
     stream = batches(corpora, args.shares, args.window, args.pieces, rng)
@@ -228,7 +240,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--window", type=int, default=250, help="pieces a window")
     parser.add_argument("--pieces", type=int, default=1750, help="pieces a batch")
     parser.add_argument(
-        "--shares", type=float, nargs=4, default=[0.32, 0.25, 0.37, 0.06], help="of each corpus"
+        "--shares", type=float, nargs=len(SHARES), default=SHARES, help="of each corpus"
     )
     parser.add_argument("--encoder-rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)

@@ -129,6 +129,7 @@ class _Task(click.ParamType[str]):
 @click.option("--table", is_flag=True, help="A table for people, not one JSON object a file.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N documents.")
 @click.option("--only", metavar="ID", help="Only documents with this in their id.")
+@click.option("--fold", metavar="K/N", help="Only every Nth document, from the Kth.")
 @click.option("--against", metavar="NAME", help="For speed: spacy, timed on the same text.")
 def bench(
     task: str,
@@ -136,6 +137,7 @@ def bench(
     table: bool,
     limit: int | None,
     only: str | None,
+    fold: str | None,
     against: str | None,
 ) -> None:
     """Score Dateline against files that carry the right answers, or time it.
@@ -145,6 +147,7 @@ def bench(
       syntax       trees against CoNLL-U, from raw text and on gold tokens
       names        names of persons, bodies and places against IOB2
       attribution  sources, cues and contents against JSON Lines
+      claims       whole claims against coded reports
       speed        words a second and memory (of the bundled reports without FILE)
 
     \b
@@ -156,7 +159,9 @@ def bench(
     from dateline.show.table import show_figures
 
     with _status() as progress:
-        results = run(task, files, limit=limit, only=only, against=against, progress=progress)
+        results = run(
+            task, files, limit=limit, only=only, fold=fold, against=against, progress=progress
+        )
         if not table:
             _echo_each(results)
             return

@@ -79,8 +79,16 @@ def test_documents_can_be_chosen(write: Write) -> None:
     assert told == ["gold.conllu: document 1"]
     (figures,) = run("syntax", [path], reader=reader, limit=1)
     assert figures["words"] == 4
-    with pytest.raises(BenchError, match="no document has 'novel' in its id"):
+    (figures,) = run("syntax", [path], reader=reader, fold="2/2")
+    assert figures["words"] == 1
+    with pytest.raises(BenchError, match="no document is left"):
         list(run("syntax", [path], reader=reader, only="novel"))
+
+
+@pytest.mark.parametrize("fold", ["3/2", "0/2", "2", "a/b", "1/0"])
+def test_a_fold_is_one_of_several(fold: str) -> None:
+    with pytest.raises(BenchError, match="2/3 is every third"):
+        list(run("names", ["x"], fold=fold))
 
 
 def test_names(write: Write) -> None:
@@ -148,5 +156,5 @@ def test_what_cannot_be_run(
 
 
 def test_every_task_says_what_it_does() -> None:
-    assert set(TASKS) == {"syntax", "names", "attribution", "speed"}
+    assert set(TASKS) == {"syntax", "names", "attribution", "claims", "speed"}
     assert all(words and "\n" not in words for words in TASKS.values())

@@ -1,4 +1,4 @@
-"""The corpus from its compact form: ``python -m tools.corpus check|compile|counts|show``."""
+"""The corpus from its compact form: ``python -m tools.corpus check|compile|counts|show|agree``."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ import argparse
 import sys
 from pathlib import Path
 
-import msgspec
-
 from dateline.show import phrase
 from dateline.stylebook.book import Stylebook
+from tools.corpus.agree import agreement, second_codings
 from tools.corpus.counts import count, table
 from tools.corpus.form import plain_form
-from tools.corpus.library import Library, read_library, split_of
+from tools.corpus.library import Library, compiled, read_library, split_of
 
 FOLDER = Path(__file__).parents[2] / "corpus"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("command", choices=["check", "compile", "counts", "plain", "show"])
+    parser.add_argument("command", choices=["check", "compile", "counts", "plain", "show", "agree"])
     parser.add_argument("names", nargs="*", help="lots (check, counts, show) or files (plain)")
     parser.add_argument("--corpus", type=Path, default=FOLDER)
     args = parser.parse_args()
@@ -27,7 +26,10 @@ def main() -> int:
         for name in args.names:
             print(plain_form(Path(name).read_text("utf-8")), end="")
         return 0
-    library = read_library(args.corpus, Stylebook(), tuple(args.names))
+    book = Stylebook()
+    library = read_library(args.corpus, book, tuple(args.names))
+    if args.command == "agree":
+        return _agree(library, args.corpus, book)
     if args.command == "counts":
         print(table(count(library.reports, library.stories)), end="")
     elif args.command == "show":
@@ -62,14 +64,18 @@ def _show(library: Library) -> None:
             print("  " + " | ".join(part for part in told if part))
 
 
+def _agree(library: Library, folder: Path, book: Stylebook) -> int:
+    """Print the table; faults of second codings are told and change the exit status."""
+    codings = list(second_codings(folder, book))
+    wrong = [f"fault {path}: {fault}" for path, _, faults in codings for fault in faults]
+    print("\n".join(wrong), file=sys.stderr, end="\n" if wrong else "")
+    print(agreement(library.reports, [report for _, report, _ in codings]), end="")
+    return 1 if wrong else 0
+
+
 def _write(library: Library, folder: Path) -> None:
-    splits = split_of(folder)
-    for split in ("train", "dev", "test"):
-        reports = [report for report in library.reports if splits[report.lot] == split]
-        stories = [story for story in library.stories if splits[story.lot] == split]
-        for name, rows in ((split, reports), (f"{split}.stories", stories)):
-            data = b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
-            (folder / f"{name}.jsonl").write_bytes(data)
+    for name, data in compiled(library, split_of(folder)).items():
+        (folder / name).write_bytes(data)
 
 
 if __name__ == "__main__":

@@ -176,4 +176,3 @@ def _twice(report: CodedReport) -> Iterator[str]:
     for (span, type_, *_), count in keys.items():
         if count > 1:
             yield f"{count} {type_} rows at {report.text[span.start : span.end]!r} with one chain"
-

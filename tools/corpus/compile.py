@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
 
 from dateline.bench.gold.reports import CodedReport
 from dateline.desks.times.days import days_of, granularity_of
+from dateline.records.attribution import QuoteKind
+from dateline.records.certainty import CertaintyLevel, EventTime
 from dateline.records.claim import (
     Claim,
     Member,
@@ -29,6 +34,7 @@ CODER = ReaderRef(version="corpus", weights="")
 _WHO = re.compile(r'(\S+) (\S+) (?:"([^"]+)"|-)')
 _PLACE = re.compile(r'"([^"]+)" (\S+)')
 _COUNT = re.compile(r"(\d+(?:\.\d+)?)?(\.\.)?(\d+(?:\.\d+)?)? (.+)")
+_SURE: tuple[CertaintyLevel, str] = ("certain", "")
 _TOWNS = {"city", "town", "village", "capital"}
 
 
@@ -82,7 +88,7 @@ class Coder:
         """One claim line; ``links`` are those already compiled."""
         claim_id, _, trigger = row.id.partition("@")
         type_, _, mode = row.head.partition("/")
-        level, _, hedge = self._certainty(row)
+        level, hedge = self._certainty(row)
         words = self.words(trigger or claim_id)
         return Claim(
             id=claim_id,
@@ -98,8 +104,8 @@ class Coder:
             quantities=tuple(self.quantity(name) for name in ids(row.get("count"))),
             sources=tuple(self._linked(name, links) for name in ids(row.get("by"), ">")),
             certainty=level,
-            polarity="negative" if row.get("negative") is not None else "positive",
-            time=row.get("time") or "past",
+            polarity="negative" if "negative" in row.keys else "positive",
+            time=msgspec.convert(row.get("time") or "past", EventTime),
             hedge=self.words(hedge) if hedge else None,
             sentence=self.sentence(words.span),
             evidence=tuple(self.words(name) for name in ids(row.get("also"))),
@@ -113,7 +119,8 @@ class Coder:
         source, cue = row.get("source"), row.get("cue")
         who = self._head("who", source) if source else None
         country, _, name = self._who(who) if who else (row.get("country"), None, None)
-        quote = next((key for key, _ in row.fields if key in ("direct", "indirect", "mixed")), None)
+        quotes: tuple[QuoteKind, ...] = ("direct", "indirect", "mixed")
+        quote = next((kind for kind in quotes if kind in row.keys), None)
         said = self.words(source) if source else None
         spoken = self.words(cue) if cue else None
         return SourceLink(
@@ -219,12 +226,10 @@ class Coder:
     def _marked(self, name: str) -> str | None:
         return self.words(name).text if name in self.form.marks else None
 
-    def _certainty(self, row: Declaration) -> tuple[str, str, str]:
-        for level in ("certain", "probable", "possible", "unspecified"):
-            hedge = row.get(level)
-            if hedge is not None:
-                return level, "", hedge
-        return "certain", "", ""
+    def _certainty(self, row: Declaration) -> tuple[CertaintyLevel, str]:
+        """The level and the id of its hedge."""
+        levels: tuple[CertaintyLevel, ...] = ("probable", "possible", "unspecified")
+        return next(((level, row.get(level) or "") for level in levels if level in row.keys), _SURE)
 
     def _head(self, kind: str, name: str) -> Declaration:
         """The declaration of a mention: that of its own id, or of the part before the dot."""
@@ -265,7 +270,7 @@ def ids(value: str | None, by: str = ",") -> list[str]:
 
 def _flagged(claims: Mapping[str, Declaration], flag: str) -> Iterator[str]:
     """The ids of the claims whose line has a field of that name."""
-    return (row.id.partition("@")[0] for row in claims.values() if row.get(flag) is not None)
+    return (row.id.partition("@")[0] for row in claims.values() if flag in row.keys)
 
 
 def _null(value: str) -> str | None:
@@ -276,7 +281,7 @@ def _day(value: str) -> dt.date | None:
     return dt.date.fromisoformat(value) if value else None
 
 
-def _told(words: Words) -> dict[str, object]:
+def _told(words: Words) -> dict[str, Any]:
     return {"text": words.text, "span": words.span, **_pieces(words)}
 
 

@@ -10,7 +10,21 @@ from dateline.records.claim import Claim, SourceLink
 from dateline.records.event import EVENT_TYPES
 from tools.corpus.stories import Story
 
-PRONOUNS = frozenset("he she they it him her them we i you who this that".split())
+PRONOUNS = {
+    "he",
+    "she",
+    "they",
+    "it",
+    "him",
+    "her",
+    "them",
+    "we",
+    "i",
+    "you",
+    "who",
+    "this",
+    "that",
+}
 
 AIMS = {
     "reports": 300,

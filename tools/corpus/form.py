@@ -1,9 +1,9 @@
-"""The compact form of a coded report → its text, its marks and its lines; no vocabulary here.
+r"""The compact form of a coded report → its text, its marks and its lines; no vocabulary here.
 
 A file has three parts, parted by lines of ``===``: a header of ``key: value``, the text with
 marks, and declarations, one a line. In the text a line is a sentence, an empty line parts
-paragraphs, a line that ends in ``\\`` is followed by a line break instead of a space, and
-``[words]{id}`` is a mark (nested, never crossing; several ids with commas; ``\\[`` is a bracket).
+paragraphs, a line that ends in ``\`` is followed by a line break instead of a space, and
+``[words]{id}`` is a mark (nested, never crossing; several ids with commas; ``\[`` is a bracket).
 An id marked twice is one thing in several pieces. A declaration is ``kind id: head; key value; …``;
 links have no head.
 """
@@ -34,6 +34,11 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     head: str
     fields: tuple[tuple[str, str], ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The names of its fields."""
+        return frozenset(key for key, _ in self.fields)
 
     def get(self, key: str) -> str | None:
         """The value of a field, or None."""
@@ -68,7 +73,7 @@ def parse_form(source: str) -> Form:
 def plain_form(source: str) -> str:
     """The file with neither marks nor declarations: what a second coder is given."""
     header, text, _ = re.split(r"^===[ ]*$", source, flags=re.MULTILINE)
-    bare = re.sub(r"(?<!\\)\[|(?<!\\)\]\{[\w.@, -]+\}", "", text)
+    bare = re.sub(r"(?<!\\)\[|\]\{[\w.@, -]+\}", "", text)
     return f"{header}==={bare}===\n"
 
 
@@ -97,29 +102,21 @@ def _paragraph(paragraph: str) -> str:
 def _read_marks(raw: str) -> tuple[str, tuple[Span, ...], dict[str, tuple[Span, ...]]]:
     out: list[str] = []
     marks: dict[str, list[Span]] = {}
-    sentences, opened, began, at = [], [], 0, 0
-    while at < len(raw):
-        mark = raw[at]
-        if mark == "\\" and raw[at + 1 : at + 2] in ("[", "]"):
-            out.append(raw[at + 1])
-            at += 2
-            continue
-        if mark == "[":
+    sentences, opened, began = [], [], 0
+    for kind, piece in _pieces(raw):
+        if kind == "open":
             opened.append(len(out))
-        elif mark == "]":
-            ids = _IDS.match(raw, at + 1)
-            if not opened or not ids:
-                raise FormError(f"a ] without its [ or its {{id}} after {''.join(out[-40:])!r}")
+        elif kind == "close":
+            if not opened:
+                raise FormError(f"a ] without its [ after {''.join(out[-40:])!r}")
             span = Span(opened.pop(), len(out))
-            for name in ids[1].split(","):
+            for name in piece.split(","):
                 marks.setdefault(name.strip(), []).append(span)
-            at = ids.end() - 1
-        elif mark == _END:
+        elif kind == "end":
             sentences.append(_trimmed(out, began))
             began = len(out)
         else:
-            out.append(mark)
-        at += 1
+            out.append(piece)
     if opened:
         raise FormError(f"a [ is never closed: {''.join(out[opened[-1] : opened[-1] + 40])!r}")
     text = "".join(out)
@@ -127,6 +124,31 @@ def _read_marks(raw: str) -> tuple[str, tuple[Span, ...], dict[str, tuple[Span, 
         if any(not span or text[span.start : span.end].strip() != span.of(text) for span in spans):
             raise FormError(f"{{{name}}} is empty or begins or ends with a space")
     return text, tuple(sentences), {name: tuple(sorted(spans)) for name, spans in marks.items()}
+
+
+def _pieces(raw: str) -> Iterator[tuple[str, str]]:
+    """Marks that open, marks that close with their ids, ends of sentences, and characters."""
+    at, literal = 0, 0
+    while at < len(raw):
+        mark, after = raw[at], raw[at + 1 : at + 2]
+        ids = _IDS.match(raw, at + 1) if mark == "]" else None
+        at += 1
+        if mark == "\\" and after in ("[", "]"):
+            literal += 1 if after == "[" else -1
+            yield "text", after
+            at += 1
+        elif mark == "[":
+            yield "open", mark
+        elif ids:
+            yield "close", ids[1]
+            at = ids.end()
+        elif mark == "]" and literal <= 0:
+            raise FormError(f"a ] without its {{id}} after {raw[max(0, at - 40) : at - 1]!r}")
+        elif mark == "]":
+            literal -= 1
+            yield "text", mark
+        else:
+            yield ("end" if mark == _END else "text"), mark
 
 
 def _trimmed(out: list[str], start: int) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -47,6 +47,21 @@ def split_of(folder: Path) -> dict[str, str]:
     return {lot: split for split, lots in splits.items() for lot in lots}
 
 
+def compiled(library: Library, splits: dict[str, str]) -> dict[str, bytes]:
+    """The files that are given away, by name: reports and stories of each split, a line each."""
+    files = {}
+    for split in sorted(set(splits.values())):
+        reports = [report for report in library.reports if splits.get(report.lot) == split]
+        stories = [story for story in library.stories if splits.get(story.lot) == split]
+        files[f"{split}.jsonl"] = _lines(reports)
+        files[f"{split}.stories.jsonl"] = _lines(stories)
+    return files
+
+
+def _lines(rows: Sequence[msgspec.Struct]) -> bytes:
+    return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
+
+
 def _read_group(library: Library, lot: str, group: Path, book: Stylebook) -> None:
     story = None if group.name == SINGLES else group.name
     forms: dict[str, Form] = {}
@@ -54,7 +69,7 @@ def _read_group(library: Library, lot: str, group: Path, book: Stylebook) -> Non
         try:
             form = parse_form(path.read_text("utf-8"))
             report = Coder(path.stem, form, book.gazetteer).report(lot, story)
-        except (FormError, KeyError, UnicodeDecodeError) as error:
+        except (FormError, KeyError, UnicodeDecodeError, msgspec.ValidationError) as error:
             library.faults.append((str(path), str(error)))
             continue
         forms[path.stem] = form

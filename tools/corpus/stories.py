@@ -79,9 +79,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 def read_story(folder: Path, lot: str, forms: dict[str, Form]) -> Story:
     """The story of a folder and its reports' forms (by report id); raises FormError."""
     try:
-        form = msgspec.convert(
-            tomllib.loads((folder / "story.toml").read_text("utf-8")), StoryForm
-        )
+        form = msgspec.convert(tomllib.loads((folder / "story.toml").read_text("utf-8")), StoryForm)
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise FormError(f"story.toml: {error}") from error
     told = [claim for name, report in forms.items() for claim in _told(name, report)]
@@ -108,7 +106,8 @@ def story_faults(story: Story, forms: dict[str, Form]) -> Iterator[str]:
             yield f"{told.claim}: event {told.event!r} is not among the story's events"
         if told.origin not in story.origins:
             yield f"{told.claim}: origin {told.origin!r} is not among the story's origins"
-    for row in (*story.copies, *story.corrections):
+    rows: tuple[Copy | Correction, ...] = (*story.copies, *story.corrections)
+    for row in rows:
         yield from (f"no report {name}" for name in (row.report, row.of) if name not in forms)
     for clash in story.clashes:
         yield from _clash_faults(clash, story, forms)

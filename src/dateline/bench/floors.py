@@ -18,6 +18,7 @@ class Run(msgspec.Struct, frozen=True):
     task: str
     file: str | None = None
     only: str | None = None
+    fold: str | None = None
 
 
 class Floor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,6 +33,7 @@ class Floor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     figure: str
     file: str | None = None
     only: str | None = None
+    fold: str | None = None
     at_least: float | None = None
     at_most: float | None = None
     quick: float | None = None
@@ -44,7 +46,7 @@ class Floor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def run(self) -> Run:
         """The run that gives the figure."""
-        return Run(self.task, self.file, self.only)
+        return Run(self.task, self.file, self.only, self.fold)
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):

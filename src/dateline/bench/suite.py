@@ -58,5 +58,8 @@ def _figures(
     if not path.is_file():
         raise BenchError(f"{path}: no such file; name the folder of development data")
     limit = QUICK_DOCUMENTS if quick else None
-    runs = run(run_.task, [path], reader=reader, limit=limit, only=run_.only, progress=progress)
+    only, fold = run_.only, run_.fold
+    runs = run(
+        run_.task, [path], reader=reader, limit=limit, only=only, fold=fold, progress=progress
+    )
     return next(runs)

@@ -12,7 +12,8 @@ import msgspec
 from dateline.bench.gold.attributions import read_attributions
 from dateline.bench.gold.conllu import read_conllu
 from dateline.bench.gold.iob2 import read_iob2
-from dateline.bench.score import attribution, names, syntax
+from dateline.bench.gold.reports import read_reports
+from dateline.bench.score import attribution, claims, names, syntax
 from dateline.bench.score.tally import Tally, added
 from dateline.bench.speed import Progress, measure
 from dateline.errors import BenchError
@@ -27,13 +28,18 @@ TASKS = {
     "syntax": "tokens, sentences and trees against CoNLL-U, from raw text and on gold tokens",
     "names": "PER, ORG and LOC against IOB2, on gold tokens, whole names",
     "attribution": "sources, cues and contents against JSON Lines, from raw text",
+    "claims": "whole claims against coded reports (JSON Lines), from raw text",
     "speed": "words a second, memory, load and start-up time (bundled examples without files)",
 }
 """The tasks by name, each with what it compares with what."""
 
 
 class Reads(Protocol):
-    """What a task needs of the reader."""
+    """What a task needs of the reader; ``digest`` names its weights."""
+
+    @property
+    def digest(self) -> str:
+        """The weights' digest."""
 
     def read(self, text: str) -> Signals:
         """The signals of a raw text."""
@@ -45,11 +51,14 @@ class Reads(Protocol):
 class _Settings(msgspec.Struct, frozen=True, kw_only=True):
     limit: int | None
     only: str | None
+    fold: tuple[int, int]
     progress: Progress | None
 
     def chosen(self, documents: Iterable[Gold], path: Path) -> Iterator[Gold]:
         """The documents to be read, each reported as it is handed out."""
-        taken = (item for item in documents if self.only in (None, "") or self._named(item))
+        first, step = self.fold
+        folded = islice(documents, first - 1, None, step)
+        taken = (item for item in folded if self.only in (None, "") or self._named(item))
         empty = True
         for done, document in enumerate(islice(taken, self.limit), start=1):
             empty = False
@@ -57,7 +66,7 @@ class _Settings(msgspec.Struct, frozen=True, kw_only=True):
                 self.progress(f"{path.name}: document {done}")
             yield document
         if empty:
-            raise BenchError(f"{path}: no document has {self.only!r} in its id; see its # newdoc")
+            raise BenchError(f"{path}: no document is left; see its ids, and --only and --fold")
 
     def _named(self, document: Any) -> bool:
         return (self.only or "") in (document.id or "")
@@ -70,6 +79,7 @@ def run(
     reader: Reads | None = None,
     limit: int | None = None,
     only: str | None = None,
+    fold: str | None = None,
     against: str | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Figures]:
@@ -78,7 +88,8 @@ def run(
     task: a key of ``TASKS``. paths: files in the task's format; ``speed`` takes reports, and
     reads the bundled examples when there are none. reader: what is scored, else the reader
     with its weights. limit: read the first documents of a file only. only: read documents
-    whose id has this in it. against: for ``speed``, "spacy". progress: told of every step.
+    whose id has this in it. fold: "K/N" reads every Nth document, from the Kth. against: for
+    ``speed``, "spacy". progress: told of every step.
     Raises BenchError when the task is unknown or a file is missing or malformed, WeightsError
     when there are no weights.
     """
@@ -93,10 +104,19 @@ def run(
         return
     if not paths:
         raise BenchError(f"{task} needs a file; name one or more")
-    settings = _Settings(limit=limit, only=only, progress=progress)
+    settings = _Settings(limit=limit, only=only, fold=_fold(fold), progress=progress)
     reader = _loaded() if reader is None else reader
     for path in map(Path, paths):
         yield {"task": task, "file": str(path)} | _SCORERS[task](path, reader, settings)
+
+
+def _fold(fold: str | None) -> tuple[int, int]:
+    if fold is None:
+        return 1, 1
+    first, slash, step = fold.partition("/")
+    if not (slash and first.isdecimal() and step.isdecimal() and 1 <= int(first) <= int(step)):
+        raise BenchError(f"no fold {fold!r}; 2/3 is every third document from the second")
+    return int(first), int(step)
 
 
 def _loaded() -> Reads:
@@ -171,8 +191,32 @@ def _attribution(path: Path, reader: Reads, settings: _Settings) -> Figures:
     }
 
 
+def _claims(path: Path, reader: Reads, settings: _Settings) -> Figures:
+    # Not at the top: the other tasks need neither desks nor stylebook.
+    from dateline.filing import file_claims
+    from dateline.newsroom import Newsroom
+    from dateline.stylebook import Stylebook
+    from dateline.wire import read_text
+
+    newsroom = Newsroom(reader, Stylebook())
+    tallies: dict[str, Tally] = {}
+    documents = 0
+    for coded in settings.chosen(read_reports(path), path):
+        report = read_text(coded.text, published=coded.published, outlet=coded.outlet)
+        read = file_claims(newsroom.read(report, force=True))
+        one = claims.score_claims(coded.claims, read, coded.lookalikes, coded.traps)
+        tallies = added(tallies, one)
+        documents += 1
+    return {
+        **claims.figures(tallies),
+        "documents": documents,
+        "claims": tallies["detection"].gold,
+    }
+
+
 _SCORERS: dict[str, Callable[[Path, Reads, _Settings], Figures]] = {
     "syntax": _syntax,
     "names": _names,
     "attribution": _attribution,
+    "claims": _claims,
 }

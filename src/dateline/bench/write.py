@@ -41,6 +41,7 @@ def command(run: Run) -> str:
     if run.file is None:
         return f"dateline bench {run.task} --against spacy"
     chosen = f" --only {run.only}" if run.only else ""
+    chosen += f" --fold {run.fold}" if run.fold else ""
     return f"dateline bench {run.task}{chosen} $DATA/{run.file}"
 
 

@@ -1,0 +1,87 @@
+"""How far two coders of the same reports agree, field by field.
+
+Each second coding is scored as if it were read by the program (``dateline bench claims``), which
+gives F1, symmetric in the two coders; classes also get Cohen's kappa (1960) over the paired rows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dateline.bench.gold.reports import CodedReport
+from dateline.bench.score.claims import Pair, figures, matched, score_claims
+from dateline.bench.score.tally import Tally, added
+from dateline.stylebook.book import Stylebook
+from tools.corpus.check import faults
+from tools.corpus.compile import Coder
+from tools.corpus.form import FormError, parse_form
+
+RECODED = "recoded"
+"""The folder of second codings, ``<lot>/<report>.txt``."""
+
+
+def second_codings(folder: Path, book: Stylebook) -> Iterator[tuple[Path, CodedReport, list[str]]]:
+    """Every second coding with its faults; raises FormError where one cannot be compiled."""
+    for path in sorted((folder / RECODED).rglob("*.txt")):
+        try:
+            form = parse_form(path.read_text("utf-8"))
+            report = Coder(path.stem, form, book.gazetteer).report(path.parent.name, None)
+        except FormError as error:
+            raise FormError(f"{path}: {error}") from error
+        wrong = [fault for fault in faults(form, report, book) if not fault.endswith("no line")]
+        yield path, report, wrong
+
+
+def agreement(first: Sequence[CodedReport], second: Sequence[CodedReport]) -> str:
+    """The table of agreement as Markdown; raises FormError where two texts differ."""
+    by_id = {report.id: report for report in first}
+    tallies: dict[str, Tally] = {}
+    pairs: list[Pair] = []
+    for theirs in second:
+        ours = by_id[theirs.id]
+        if ours.text != theirs.text:
+            raise FormError(f"{theirs.id}: the second coder had another text")
+        tallies = added(tallies, score_claims(ours.claims, theirs.claims))
+        pairs += matched(ours.claims, theirs.claims)
+    rows = [("reports", str(len(second))), ("claims of the first coders", _gold(tallies))]
+    rows.append(("claims of the second coders", str(tallies["detection"].read)))
+    rows += [(f"F1, {name}", f"{value:.3f}") for name, value in _flat(figures(tallies))]
+    rows += [(f"kappa, {name}", f"{value:.3f}") for name, value in _kappas(pairs)]
+    body = "\n".join(f"| {name} | {value} |" for name, value in rows)
+    return f"| what | agreement |\n| --- | ---: |\n{body}\n"
+
+
+def _gold(tallies: dict[str, Tally]) -> str:
+    return str(tallies["detection"].gold)
+
+
+def _flat(values: dict[str, object], below: str = "") -> Iterator[tuple[str, float]]:
+    for key, value in values.items():
+        if key in ("by_type", "precision", "recall", "gold", "read", "traps", "false_nesting"):
+            continue
+        name = f"{below}{key}".removesuffix(" f1").strip()
+        if isinstance(value, dict):
+            yield from _flat(value, f"{key} ")
+        elif isinstance(value, float) and key != "speaker_as_actor":
+            yield name, value
+
+
+def _kappas(pairs: Sequence[Pair]) -> Iterator[tuple[str, float]]:
+    yield "type", kappa([(g.type, r.type) for g, r in pairs])
+    typed = [(g, r) for g, r in pairs if g.type == r.type]
+    for field in ("certainty", "polarity", "time"):
+        yield field, kappa([(getattr(g, field), getattr(r, field)) for g, r in typed])
+    yield "depth of the chain", kappa([(len(g.sources), len(r.sources)) for g, r in typed])
+
+
+def kappa(pairs: Sequence[tuple[object, object]]) -> float:
+    """Cohen's kappa of paired labels; 1 where both coders only ever use one and the same."""
+    if not pairs:
+        return 0.0
+    total = len(pairs)
+    seen = sum(one == other for one, other in pairs) / total
+    left, right = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    chance = sum(left[label] * right[label] for label in left) / total**2
+    return 1.0 if chance == 1 else (seen - chance) / (1 - chance)
