@@ -21,6 +21,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dateline.reader.atoms import FEATURES
+from dateline.records.event import EVENT_TYPES
+from training.claims import CERTAINTY, POLARITY, TIME
 from training.conllu import read_conllu
 from training.crf import bioes
 from training.lemmas import write_table
@@ -102,7 +104,8 @@ def export(run: Path, tokenizer: Path, data: Path, out: Path, scores: Path | Non
     model.load_state_dict(state)
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
-    labels |= {"names": bioes(NAMES), "roles": bioes([""])}
+    labels |= {"names": bioes(NAMES), "roles": bioes([""]), "event": list(EVENT_TYPES)}
+    labels |= {"certainty": list(CERTAINTY), "polarity": list(POLARITY), "time": list(TIME)}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         to_onnx(model, whole)

@@ -15,9 +15,19 @@ from dateline.reader.decode.links import link
 from dateline.reader.decode.runs import Run, runs
 from dateline.reader.decode.segment import BLANK_LINE, Segments, given, segment
 from dateline.reader.decode.trees import Words, hold_names, parse
+from dateline.reader.decode.triggers import outer_cues, triggers
 from dateline.reader.forward import Block, forward
 from dateline.reader.weights import Weights, load
-from dateline.records.reading import ROOT, Link, Sentence, Signals, Tagged, Token
+from dateline.records.reading import (
+    ROOT,
+    Hint,
+    Link,
+    Sentence,
+    Signals,
+    Tagged,
+    Token,
+    Trigger,
+)
 from dateline.records.span import Span
 
 ROLES = ("source", "cue", "content")
@@ -81,17 +91,24 @@ class Reader:
         persons = [run for run in _tagged(names, segments) if run.label == "PER"]
         words = hold_names(parse(block, segments, self.weights), persons)
         tokens = _tokens(block, segments, words)
-        kinds = self.weights.card.labels["entity"]
-        entities = block.scores["entity"][segments.words].argmax(1).tolist()
+        sentences = _sentences(tokens, segments)
+        labels, scores = self.weights.card.labels, block.scores
+        kinds = labels["entity"]
+        entities = scores["entity"][segments.words].argmax(1).tolist()
+        cues = _tagged(roles[1], segments)
+        starts = np.array([cue.first for cue in cues], dtype=np.int64)
         return Signals(
             tokens=tokens,
-            sentences=_sentences(tokens, segments),
+            sentences=sentences,
             names=_tagged(names, segments),
             entities=tuple(kinds[i] or None for i in entities),
             sources=_tagged(roles[0], segments),
-            cues=_tagged(roles[1], segments),
+            cues=cues,
             contents=_tagged(roles[2], segments),
             links=tuple(links),
+            triggers=triggers(scores, segments.words, sentences, labels),
+            outers=outer_cues(scores, segments.words, starts),
+            factuality=tuple(scores["fact"][segments.words, 0].tolist()),
             flags=("long-sentence",) if segments.cut else (),
         )
 
@@ -167,9 +184,25 @@ def _join(parts: Sequence[Signals], flags: Iterable[str] = ()) -> Signals:
             )
             for x in part.links
         ]
+        joined["triggers"] += [_later(trigger, at) for trigger in part.triggers]
+        joined["outers"] += [Hint(h.word + at, _shifted(h.others, at)) for h in part.outers]
         joined["entities"] += part.entities
+        joined["factuality"] += part.factuality
         joined["flags"] += [flag for flag in part.flags if flag not in joined["flags"]]
     return Signals(**{name: tuple(rows) for name, rows in joined.items()})  # type: ignore[arg-type]
+
+
+def _later(trigger: Trigger, by: int) -> Trigger:
+    """The trigger with every token moved on."""
+    sides = {
+        side: _shifted(getattr(trigger, side), by) for side in ("actors", "recipients", "cues")
+    }
+    first, last = trigger.first + by, trigger.last + by
+    return msgspec.structs.replace(trigger, first=first, last=last, **sides)
+
+
+def _shifted(scored: Sequence[tuple[int, float]], by: int) -> tuple[tuple[int, float], ...]:
+    return tuple((token + by, score) for token, score in scored)
 
 
 def _moved(token: Token, at: int, base: int) -> Token:

@@ -59,6 +59,34 @@ class Link(msgspec.Struct, frozen=True):
     contents: tuple[int, ...]
 
 
+class Hint(msgspec.Struct, frozen=True):
+    """Words that may stand to ``word`` in some relation, each with its score."""
+
+    word: int
+    others: tuple[tuple[int, float], ...]
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """Tokens ``first`` to ``last`` that may tell an event, as the reader sees them.
+
+    score: probability that they do. types: PLOVER types with their probabilities, best first.
+    actors, recipients: tokens with the probability that they take part so. cues: tokens with
+    a score above 0 if, as a cue, they are likelier to hold the event than no source is.
+    certainty, polarity, time: the probability of each class.
+    """
+
+    first: int
+    last: int
+    score: float
+    types: tuple[tuple[str, float], ...]
+    actors: tuple[tuple[int, float], ...]
+    recipients: tuple[tuple[int, float], ...]
+    cues: tuple[tuple[int, float], ...]
+    certainty: dict[str, float]
+    polarity: dict[str, float]
+    time: dict[str, float]
+
+
 class Signals(msgspec.Struct, frozen=True, kw_only=True):
     """What the reader saw in one pass, decoded: the ground on which the desks stand.
 
@@ -67,6 +95,8 @@ class Signals(msgspec.Struct, frozen=True, kw_only=True):
     the head word (GUM's: person, organization, place, event, object, time, abstract,
     substance, animal, plant), or None.
     sources, cues, contents: runs of the attribution layer; links: which go together.
+    triggers: what may tell an event. outers: for each cue the words that may be the cue above
+    it. factuality: of each token as if it told an event, −3 (did not happen) to 3 (did).
     flags: what was cut or skipped (``long-sentence`` …).
     """
 
@@ -78,6 +108,9 @@ class Signals(msgspec.Struct, frozen=True, kw_only=True):
     cues: tuple[Tagged, ...] = ()
     contents: tuple[Tagged, ...] = ()
     links: tuple[Link, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    outers: tuple[Hint, ...] = ()
+    factuality: tuple[float, ...] = ()
     flags: tuple[str, ...] = ()
 
 

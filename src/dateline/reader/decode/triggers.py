@@ -1,0 +1,127 @@
+"""Scores of the events head → triggers with their types, stance, parties and cues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.records.reading import Hint, Sentence, Trigger
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+SIDES = ("actor", "recipient", "scope", "outer")
+STANCE = ("certainty", "polarity", "time")
+LEAST = 0.1
+"""The probability of telling an event at which a word is handed on."""
+
+LEAST_TYPE = 0.05
+LEAST_PARTY = 0.1
+BIAS = 4.0
+"""As in training: most words take no part in an event."""
+
+REACH = 200
+"""How many words may lie between a trigger and who takes part, or says so."""
+
+
+def triggers(
+    scores: Mapping[str, Floats],
+    words: Ints,
+    sentences: Sequence[Sentence],
+    labels: Mapping[str, Sequence[str]],
+) -> tuple[Trigger, ...]:
+    """The words that may tell an event, neighbours of one type as one, in order.
+
+    scores: of the atoms. words: the first atom of each. labels: the card's.
+    """
+    types = _softmax(scores["event"][words])
+    best = 1 + types[:, 1:].argmax(1)
+    stands = 1 - types[:, 0]
+    found = []
+    for sentence in sentences:
+        for run in _runs(stands, best, sentence):
+            found.append(_trigger(run, types, scores, words, labels))
+    return tuple(found)
+
+
+def outer_cues(scores: Mapping[str, Floats], words: Ints, cues: Ints) -> tuple[Hint, ...]:
+    """For each cue (index of a word) the words that may be the cue above it."""
+    return tuple(
+        Hint(int(cue), _cues(scores, words, int(cue), SIDES.index("outer"))) for cue in cues
+    )
+
+
+def _runs(stands: Floats, best: Ints, sentence: Sentence) -> list[range]:
+    runs: list[range] = []
+    for word in range(sentence.first, sentence.last + 1):
+        if stands[word] < LEAST:
+            continue
+        last = runs[-1] if runs else None
+        joined = last is not None and last.stop == word and best[last.start] == best[word]
+        # A sure word and a doubtful one beside it are two.
+        if last is not None and joined and (stands[last.start] >= 0.5) == (stands[word] >= 0.5):
+            runs[-1] = range(last.start, word + 1)
+        else:
+            runs.append(range(word, word + 1))
+    return runs
+
+
+def _trigger(
+    run: range,
+    types: Floats,
+    scores: Mapping[str, Floats],
+    words: Ints,
+    labels: Mapping[str, Sequence[str]],
+) -> Trigger:
+    first = run.start
+    mean = types[first : run.stop].mean(0)
+    named = sorted(zip(mean[1:].tolist(), labels["event"], strict=True), reverse=True)
+    stance, at = {}, 0
+    for key in STANCE:
+        logits = scores["stance"][words[first], at : at + len(labels[key])]
+        at += len(labels[key])
+        stance[key] = dict(zip(labels[key], _softmax(logits[None])[0].tolist(), strict=True))
+    return Trigger(
+        first=first,
+        last=run.stop - 1,
+        score=float(1 - mean[0]),
+        types=tuple((name, share) for share, name in named if share >= LEAST_TYPE),
+        actors=_parties(scores, words, first, SIDES.index("actor")),
+        recipients=_parties(scores, words, first, SIDES.index("recipient")),
+        cues=_cues(scores, words, first, SIDES.index("scope")),
+        **stance,
+    )
+
+
+def _side(scores: Mapping[str, Floats], words: Ints, word: int, side: int) -> tuple[int, Floats]:
+    """Scores of the words near ``word`` on one side, and the index of the first of them."""
+    size = scores["event_part"].shape[1] // len(SIDES)
+    here = slice(side * size, (side + 1) * size)
+    first = max(0, word - REACH)
+    near = words[first : word + REACH + 1]
+    left = scores["event_trigger"][words[word], here]
+    return first, scores["event_part"][near][:, here] @ left / np.float32(size**0.5)
+
+
+def _parties(
+    scores: Mapping[str, Floats], words: Ints, word: int, side: int
+) -> tuple[tuple[int, float], ...]:
+    first, fits = _side(scores, words, word, side)
+    chances = 1 / (1 + np.exp(BIAS - fits))
+    kept = np.flatnonzero(chances >= LEAST_PARTY)
+    return tuple((first + int(i), float(chances[i])) for i in kept)
+
+
+def _cues(
+    scores: Mapping[str, Floats], words: Ints, word: int, side: int
+) -> tuple[tuple[int, float], ...]:
+    """Words that, as a cue, would rather hold it than the report's own voice would (0)."""
+    first, fits = _side(scores, words, word, side)
+    kept = np.flatnonzero(fits > 0)
+    return tuple((first + int(i), float(fits[i])) for i in kept)
+
+
+def _softmax(logits: Floats) -> Floats:
+    shifted = np.exp(logits - logits.max(1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(1, keepdims=True), dtype=np.float32)
