@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := $(BIN)/python -m pip install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint format docs bench bench-quick smoke-train lock clean
+.PHONY: help demo test test-all lint format docs corpus bench bench-quick smoke-train lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,12 @@ format: $(VENV)/.dev  ## mend what ruff can mend
 
 docs: $(VENV)/.dev  ## build the pages into site/
 	$(BIN)/mkdocs build --strict --quiet
+
+corpus: $(VENV)/.run  ## compile the corpus, and its tables of counts and agreement
+	$(BIN)/python -m tools.corpus compile
+	@{ printf '# How much there is of everything\n\n'; $(BIN)/python -m tools.corpus counts; } \
+	  2>/dev/null > corpus/COUNTS.md
+	@{ cat corpus/agreement.head.md; $(BIN)/python -m tools.corpus agree; } > corpus/AGREEMENT.md
 
 bench: $(VENV)/.bench  ## all benches beside their floors (development data in DATA)
 	$(BIN)/python -m dateline.bench $(DATA) --page docs/benchmarks.md

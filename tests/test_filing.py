@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from dateline import wire
 from dateline.desks.quotes.nest import Contents
+from dateline.desks.quotes.scope import chain_of
 from dateline.errors import InputError
-from dateline.filing import chain_of, file_claims
+from dateline.filing import file_claims
 from dateline.newsroom import Newsroom
 from dateline.records.attribution import Attribution
 from dateline.records.claim import Claim

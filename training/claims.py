@@ -3,35 +3,44 @@
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dateline.bench.gold.pairs import YIELD, MarkedPair
+from dateline.bench.gold.pairs import read_pairs as gold_pairs
 from dateline.bench.gold.reports import read_reports
-from dateline.records.claim import Claim
+from dateline.bench.score.relations import CONFLICT, QUADS, YIELDS
+from dateline.records.attribution import SOURCE_KINDS
+from dateline.records.claim import Claim, Party, Quantity, When, Where
 from dateline.records.event import EVENT_TYPES
+from dateline.stylebook import Stylebook
 from training.conllu import Document
 
 Range = tuple[int, int]
 CERTAINTY = ("certain", "probable", "possible", "unspecified")
 POLARITY = ("positive", "negative")
 TIME = ("past", "future", "unspecified")
-COOPERATION = EVENT_TYPES[:6]  # AGREE to AID; RETREAT is material cooperation too
-BINARY = tuple(0 if name in (*COOPERATION, "RETREAT") else 1 for name in EVENT_TYPES)
+MODES = (
+    "", "historical",
+    *dict.fromkeys(mode for kind in Stylebook().plover for mode in kind.modes),
+)  # fmt: skip
+HELD = 5
 
 
 @dataclass
 class Told:
     """An event as its trigger tells it. Ranges are code points of the text.
 
+    parts: the ranges of each side (actor, recipient, place, when, count).
+
     cue: of the innermost source, None for the report's own voice.
     """
 
     trigger: list[Range]
     type: int
-    stance: tuple[int, int, int]
-    actors: list[Range]
-    recipients: list[Range]
+    stance: tuple[int, int, int, int]
+    parts: dict[str, list[Range]]
     cue: Range | None
 
 
@@ -40,12 +49,14 @@ class Events:
     """What one text says of events; empty where its corpus is silent.
 
     outers: each cue with the cue that it stands under, None for the report's own voice.
+    kinds: each cue with the kind of its source.
     pair: ranges of actor and recipient, and the classes of type that are right.
     facts: ranges of words with their factuality, −3 to 3.
     """
 
     told: list[Told] | None = None
     outers: list[tuple[Range, Range | None]] = field(default_factory=list)
+    kinds: list[tuple[Range, int]] = field(default_factory=list)
     pair: tuple[Range, Range, list[int]] | None = None
     facts: list[tuple[Range, float]] = field(default_factory=list)
 
@@ -60,11 +71,16 @@ def read_coded(path: Path) -> list[Document]:
             above: Range | None = None
             for link in claim.sources:
                 if link.cue_span is None:
-                    break
+                    continue
                 here = (link.cue_span.start, link.cue_span.end)
                 outers[here] = above
                 above = here
-        events = Events(told=told, outers=list(outers.items()))
+        kinds = {
+            (link.cue_span.start, link.cue_span.end): SOURCE_KINDS.index(link.kind)
+            for link in report.links
+            if link.cue_span and link.kind
+        }
+        events = Events(told=told, outers=list(outers.items()), kinds=list(kinds.items()))
         documents.append(Document(report.id, report.text, events=events))
     return documents
 
@@ -78,47 +94,46 @@ def _told(claim: Claim) -> Told:
             CERTAINTY.index(claim.certainty),
             POLARITY.index(claim.polarity),
             TIME.index(claim.time),
+            MODES.index(claim.mode or ""),
         ),
-        actors=[(party.span.start, party.span.end) for party in claim.actors],
-        recipients=[(party.span.start, party.span.end) for party in claim.recipients],
+        parts={
+            "actor": _ranges(claim.actors),
+            "recipient": _ranges(claim.recipients),
+            "place": _ranges([claim.place] if claim.place else []),
+            "when": _ranges([claim.when] if claim.when else []),
+            "count": _ranges(claim.quantities),
+        },
         cue=(cue.start, cue.end) if cue else None,
     )
 
 
-_MARK = re.compile(r"<(/?)([st])>")
+def _ranges(things: Sequence[Party | Quantity | Where | When]) -> list[Range]:
+    return [(thing.span.start, thing.span.end) for thing in things]
 
 
 def read_pairs(path: Path) -> list[Document]:
-    """Sentences with a marked pair and its root (PLV) or cooperation and conflict (AW)."""
+    """Sentences with a marked pair and its root (PLV) or cooperation and conflict (AW).
+
+    Every fifth, from the fifth, is left to the bench (``--fold 5/5``).
+    """
     documents = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines()):
-        row = json.loads(line)
-        text, ends = unmarked(row["marked"])
-        label = row["label"]
-        if isinstance(label, str):
-            right = [EVENT_TYPES.index(label)] if label != "YIELD" else _YIELD
-        else:
-            right = [i for i, side in enumerate(BINARY) if side == int(label)]
-        if "s" in ends and "t" in ends:
-            events = Events(pair=(ends["s"], ends["t"], right))
-            documents.append(Document(f"{path.stem}:{number}", text, events=events))
+    for number, pair in enumerate(gold_pairs(path), start=1):
+        if number % HELD == 0 or pair.actor is None or pair.recipient is None:
+            continue
+        spans = [(span.start, span.end) for span in (pair.actor, pair.recipient)]
+        events = Events(pair=(spans[0], spans[1], _right(pair)))
+        documents.append(Document(f"{path.stem}:{number}", pair.text, events=events))
     return documents
 
 
-_YIELD = [EVENT_TYPES.index("CONCEDE"), EVENT_TYPES.index("RETREAT")]
-
-
-def unmarked(marked: str) -> tuple[str, dict[str, Range]]:
-    """The sentence without its marks, and where actor (s) and recipient (t) stand in it."""
-    text, starts, ends, at = "", {}, {}, 0
-    for mark in _MARK.finditer(marked):
-        text += marked[at : mark.start()]
-        at = mark.end()
-        if mark[1]:
-            ends[mark[2]] = (starts[mark[2]], len(text))
-        else:
-            starts[mark[2]] = len(text)
-    return text + marked[at:], ends
+def _right(pair: MarkedPair) -> list[int]:
+    """The classes that a pair's label allows."""
+    if pair.root is None:
+        return [
+            i for i, name in enumerate(EVENT_TYPES) if (QUADS[name] >= CONFLICT) == pair.conflict
+        ]
+    roots = YIELDS if pair.root == YIELD else (pair.root,)
+    return [EVENT_TYPES.index(root) for root in roots]
 
 
 def read_facts(path: Path) -> list[Document]:

@@ -20,11 +20,10 @@ from training.conllu import Document
 from training.crf import bioes
 from training.lemmas import script
 from training.model import (
-    ACTOR,
     NAMES,
     OUTER,
     PAIR,
-    RECIPIENT,
+    PARTS,
     ROLES,
     SCOPE,
     STANCE,
@@ -226,12 +225,14 @@ class Encoded:
                 continue
             for left, right in runs:
                 gold["event"][left : right + 1] = told.type + 1
-            for key, value in zip(STANCE, told.stance, strict=True):
+            for key, value in zip(STANCE, told.stance, strict=False):
                 gold[key][first] = value
-            rows += [(ACTOR, first, *self._run(*span), 0) for span in told.actors]
-            rows += [(RECIPIENT, first, *self._run(*span), 0) for span in told.recipients]
+            for side, name in PARTS.items():
+                rows += [(side, first, *self._run(*span), 0) for span in told.parts[name]]
             cue = self._run(*told.cue)[0] if told.cue else -1
             rows.append((SCOPE, first, cue, cue, 0))
+        for cue, kind in events.kinds:
+            gold["kind"][self._run(*cue)[0]] = kind
         for cue, above in events.outers:
             outer = self._run(*above)[0] if above else -1
             rows.append((OUTER, self._run(*cue)[0], outer, outer, 0))

@@ -9,14 +9,21 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from dateline.reader.atoms import GAPS, SHAPES
+from dateline.records.attribution import SOURCE_KINDS
 from dateline.records.event import EVENT_TYPES
+from training.claims import MODES
 from training.crf import CRF, bioes
 
 ROLES = ("source", "cue", "content")
 NAMES = ["PER", "ORG", "LOC"]
-STANCE = {"certainty": 4, "polarity": 2, "time": 3}
-ACTOR, RECIPIENT, SCOPE, OUTER, PAIR = range(5)
-SIDES = 4
+STANCE = {"certainty": 4, "polarity": 2, "time": 3, "mode": len(MODES), "kind": len(SOURCE_KINDS)}
+"""Classes at a trigger, and (kind, of the source) at a cue."""
+
+ACTOR, RECIPIENT, SCOPE, OUTER, PLACE, WHEN, COUNT, PAIR = range(8)
+PARTS = {ACTOR: "actor", RECIPIENT: "recipient", PLACE: "place", WHEN: "when", COUNT: "count"}
+"""Sides on which any number of words may take part."""
+
+SIDES = 7
 BIAS = 4.0  # most atoms take no part
 TOKEN_STARTS = [
     "inside",
@@ -252,8 +259,8 @@ class Events(nn.Module):
     """Triggers with their PLOVER type and stance, who takes part, and whose words tell them.
 
     Trigger and part (an atom of a participant, or of a cue) score by a dot product a side:
-    actor, recipient, the cue whose content holds the trigger (scope), the cue above a cue
-    (outer). No cue scores 0. fact: factuality, −3 to 3 (Saurí and Pustejovsky 2012).
+    actor, recipient, place, when, count, the cue whose content holds the trigger (scope), the cue
+    above a cue (outer). No cue scores 0. fact: factuality, −3 to 3 (Saurí and Pustejovsky 2012).
     """
 
     def __init__(self, size: int, labels: Labels, inner: int = 256, side: int = 64) -> None:
@@ -276,7 +283,10 @@ class Events(nn.Module):
     def loss(self, out: dict[str, Tensor], gold: dict[str, Tensor]) -> dict[str, Tensor]:
         losses: dict[str, Tensor] = {}
         if "event" in gold:
-            losses["event"] = 2 * entropy(out["event"], gold["event"].where(gold["mask"], -100))
+            types = gold["event"].where(gold["mask"], -100)
+            losses["event"] = 2 * entropy(out["event"], types)
+            if (types > 0).any():
+                losses["type"] = entropy(out["event"][..., 1:], (types - 1).where(types > 0, -100))
             stances = out["stance"].split(list(STANCE.values()), 2)
             for (key, _), scores in zip(STANCE.items(), stances, strict=True):
                 if (gold[key] != -100).any():
@@ -307,7 +317,7 @@ class Events(nn.Module):
         places = torch.arange(mask.shape[1], device=mask.device)
         told = torch.zeros(len(spots), dtype=torch.bool, device=mask.device)
         told[row[parts[:, 1] == SCOPE]] = True
-        for side, name in ((ACTOR, "actor"), (RECIPIENT, "recipient")):
+        for side, name in PARTS.items():
             wanted = torch.zeros_like(scores[:, side])
             mine = parts[:, 1] == side
             inside = (places >= parts[mine, 3, None]) & (places <= parts[mine, 4, None])

@@ -44,7 +44,7 @@ CORPORA = {
 }
 """Where each corpus lies below the folder of data, and what reads it."""
 
-SHARES = (0.24, 0.18, 0.22, 0.06, 0.14, 0.06, 0.02, 0.04, 0.04)
+SHARES = (0.20, 0.15, 0.20, 0.05, 0.26, 0.06, 0.02, 0.03, 0.03)
 
 
 def path_of(corpus: str, data: Path) -> Path:
@@ -129,7 +129,7 @@ def train(args: argparse.Namespace) -> None:
     np.random.seed(args.seed)
     rng = random.Random(args.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    documents = read_corpora(args.data, args.limit)
+    documents, made_of = read_corpora(args.data, args.limit), digests(args.data)
     if args.silver:
         add_names(documents, args.silver)
     labels = find_labels(documents["ewt"] + documents["gum"])
@@ -146,7 +146,7 @@ def train(args: argparse.Namespace) -> None:
     average = Average(model)
     stream = batches(corpora, args.shares, args.window, args.pieces, rng)
     history = fit(model, average, stream, args, device)
-    save(args.out, average.model, labels, args, history)
+    save(args.out, average.model, labels, args, made_of, history)
 
 
 def fit(
@@ -196,6 +196,7 @@ def save(
     model: Model,
     labels: Labels,
     args: argparse.Namespace,
+    data: dict[str, str],
     history: list[dict[str, float]],
 ) -> None:
     torch.save(model.state_dict(), out / "model.pt")
@@ -205,7 +206,7 @@ def save(
             key: str(value) if isinstance(value, Path) else value
             for key, value in vars(args).items()
         },
-        "data": digests(args.data),
+        "data": data,
         "history": history,
     }
     (out / "run.json").write_text(json.dumps(card, indent=1))

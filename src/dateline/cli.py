@@ -147,7 +147,9 @@ def bench(
       syntax       trees against CoNLL-U, from raw text and on gold tokens
       names        names of persons, bodies and places against IOB2
       attribution  sources, cues and contents against JSON Lines
+      certainty    factuality of words against people's ratings
       claims       whole claims against coded reports
+      relations    types of events between marked pairs
       speed        words a second and memory (of the bundled reports without FILE)
 
     \b

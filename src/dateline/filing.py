@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dateline import __version__
 from dateline.desks.quotes.nest import Contents
+from dateline.desks.quotes.scope import Scope
 from dateline.records.attribution import Attribution
 from dateline.records.certainty import Certainty
 from dateline.records.claim import (
@@ -47,36 +48,14 @@ def file_claims(reading: Reading) -> list[Claim]:
     """
     rows = []
     contents = Contents(reading.attributions or ())
+    scope = Scope(reading, contents)
     for event, certainty in zip(reading.events or (), reading.certainties or (), strict=True):
-        chain = chain_of(event, contents)
+        chain = scope.chain_of(event)
         if not any(contents.attributions[link].refused for link in chain):
             rows.append(Row(event, certainty, chain))
     filer = Filer(reading)
     claims = [filer.claim(row) for row in filer.once(rows)]
     return sorted(claims, key=lambda claim: (claim.trigger.span, claim.type))
-
-
-def chain_of(event: Event, contents: Contents) -> tuple[int, ...]:
-    """Indices of the attributions in whose content an event is told, outermost first.
-
-    The chain starts at the smallest content around the trigger and follows ``outer``; the
-    act of speech that shows an attribution is no link of its own chain.
-    """
-    attributions = contents.attributions
-    holding = contents.around(event.trigger[0])
-    link = next((i for i in holding if not _is_cue(event, attributions[i])), None)
-    chain: list[int] = []
-    while link is not None and link not in chain:
-        if not _is_cue(event, attributions[link]):
-            chain.append(link)
-        link = attributions[link].outer
-    return tuple(reversed(chain))
-
-
-def _is_cue(event: Event, attribution: Attribution) -> bool:
-    """Whether the event is the act of speech that the attribution is shown by."""
-    cue = attribution.cue
-    return cue is not None and any(cue.overlaps(piece) for piece in event.trigger)
 
 
 class Filer:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dateline.show import phrase
 from dateline.stylebook.book import Stylebook
-from tools.corpus.agree import agreement, second_codings
+from tools.corpus.agree import FIRST, SECOND, agreement, codings
 from tools.corpus.counts import count, table
 from tools.corpus.form import plain_form
 from tools.corpus.library import Library, compiled, read_library, split_of
@@ -27,9 +27,9 @@ def main() -> int:
             print(plain_form(Path(name).read_text("utf-8")), end="")
         return 0
     book = Stylebook()
-    library = read_library(args.corpus, book, tuple(args.names))
     if args.command == "agree":
-        return _agree(library, args.corpus, book)
+        return _agree(args.corpus, book)
+    library = read_library(args.corpus, book, tuple(args.names))
     if args.command == "counts":
         print(table(count(library.reports, library.stories)), end="")
     elif args.command == "show":
@@ -64,12 +64,15 @@ def _show(library: Library) -> None:
             print("  " + " | ".join(part for part in told if part))
 
 
-def _agree(library: Library, folder: Path, book: Stylebook) -> int:
-    """Print the table; faults of second codings are told and change the exit status."""
-    codings = list(second_codings(folder, book))
-    wrong = [f"fault {path}: {fault}" for path, _, faults in codings for fault in faults]
+def _agree(folder: Path, book: Stylebook) -> int:
+    """Print the table; faults of the codings are told and change the exit status."""
+    both = [list(codings(folder, which, book)) for which in (FIRST, SECOND)]
+    wrong = [
+        f"fault {path}: {what}" for side in both for path, _, faults in side for what in faults
+    ]
     print("\n".join(wrong), file=sys.stderr, end="\n" if wrong else "")
-    print(agreement(library.reports, [report for _, report, _ in codings]), end="")
+    first, second = ([report for _, report, _ in side] for side in both)
+    print(agreement(first, second), end="")
     return 1 if wrong else 0
 
 

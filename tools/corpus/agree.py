@@ -18,13 +18,18 @@ from tools.corpus.check import faults
 from tools.corpus.compile import Coder
 from tools.corpus.form import FormError, parse_form
 
-RECODED = "recoded"
-"""The folder of second codings, ``<lot>/<report>.txt``."""
+FIRST, SECOND = "twice/first", "twice/second"
+"""The folders of both codings as they were made, before anything was settled."""
 
 
-def second_codings(folder: Path, book: Stylebook) -> Iterator[tuple[Path, CodedReport, list[str]]]:
-    """Every second coding with its faults; raises FormError where one cannot be compiled."""
-    for path in sorted((folder / RECODED).rglob("*.txt")):
+def codings(
+    folder: Path, which: str, book: Stylebook
+) -> Iterator[tuple[Path, CodedReport, list[str]]]:
+    """Every coding of one folder with its faults; raises FormError where one cannot be compiled.
+
+    folder: the corpus. which: FIRST or SECOND; files are ``<lot>/<report>.txt``.
+    """
+    for path in sorted((folder / which).rglob("*.txt")):
         try:
             form = parse_form(path.read_text("utf-8"))
             report = Coder(path.stem, form, book.gazetteer).report(path.parent.name, None)
@@ -36,11 +41,9 @@ def second_codings(folder: Path, book: Stylebook) -> Iterator[tuple[Path, CodedR
 
 def agreement(first: Sequence[CodedReport], second: Sequence[CodedReport]) -> str:
     """The table of agreement as Markdown; raises FormError where two texts differ."""
-    by_id = {report.id: report for report in first}
     tallies: dict[str, Tally] = {}
     pairs: list[Pair] = []
-    for theirs in second:
-        ours = by_id[theirs.id]
+    for ours, theirs in zip(first, second, strict=True):
         if ours.text != theirs.text:
             raise FormError(f"{theirs.id}: the second coder had another text")
         tallies = added(tallies, score_claims(ours.claims, theirs.claims))

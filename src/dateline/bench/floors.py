@@ -13,12 +13,20 @@ FILE = "floors.toml"
 
 
 class Run(msgspec.Struct, frozen=True):
-    """One run of a task: its file below the folder of data, and the documents chosen."""
+    """One run of a task: its file, and the documents chosen.
+
+    The file lies below the folder of data, or with a leading ``./`` below the working directory.
+    """
 
     task: str
     file: str | None = None
     only: str | None = None
     fold: str | None = None
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the file lies below the working directory."""
+        return self.file is not None and self.file.startswith("./")
 
 
 class Floor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -54,7 +54,7 @@ def _figures(
 ) -> dict[str, Any]:
     if run_.file is None:
         return next(run(run_.task, [], against="spacy", progress=progress))
-    path = data / run_.file
+    path = Path(run_.file) if run_.is_here else data / run_.file
     if not path.is_file():
         raise BenchError(f"{path}: no such file; name the folder of development data")
     limit = QUICK_DOCUMENTS if quick else None

@@ -11,13 +11,16 @@ import msgspec
 
 from dateline.bench.gold.attributions import read_attributions
 from dateline.bench.gold.conllu import read_conllu
+from dateline.bench.gold.facts import read_facts
 from dateline.bench.gold.iob2 import read_iob2
+from dateline.bench.gold.pairs import read_pairs
 from dateline.bench.gold.reports import read_reports
-from dateline.bench.score import attribution, claims, names, syntax
+from dateline.bench.score import attribution, claims, factuality, names, relations, syntax
 from dateline.bench.score.tally import Tally, added
 from dateline.bench.speed import Progress, measure
 from dateline.errors import BenchError
 from dateline.records.reading import Signals
+from dateline.records.span import Span
 
 Figures = dict[str, Any]
 """What ``run`` gives for a file: JSON's types only."""
@@ -28,7 +31,9 @@ TASKS = {
     "syntax": "tokens, sentences and trees against CoNLL-U, from raw text and on gold tokens",
     "names": "PER, ORG and LOC against IOB2, on gold tokens, whole names",
     "attribution": "sources, cues and contents against JSON Lines, from raw text",
+    "certainty": "factuality of words against ratings from −3 to 3 (UW, UDS), on gold tokens",
     "claims": "whole claims against coded reports (JSON Lines), from raw text",
+    "relations": "types of events between marked pairs (PLV, AW), the pair given",
     "speed": "words a second, memory, load and start-up time (bundled examples without files)",
 }
 """The tasks by name, each with what it compares with what."""
@@ -46,6 +51,9 @@ class Reads(Protocol):
 
     def read_tokens(self, sentences: list[list[tuple[str, bool]]]) -> Signals:
         """The signals over given words; each comes with whether a space follows it."""
+
+    def relate(self, text: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
+        """The probability of each type of event from one party to the other."""
 
 
 class _Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -191,6 +199,28 @@ def _attribution(path: Path, reader: Reads, settings: _Settings) -> Figures:
     }
 
 
+def _certainty(path: Path, reader: Reads, settings: _Settings) -> Figures:
+    gold: list[float] = []
+    read: list[float] = []
+    documents = 0
+    for sentence in settings.chosen(read_facts(path), path):
+        words = [(word, True) for word in sentence.text.split(" ")]
+        rated = reader.read_tokens([words]).factuality
+        for target in sentence.targets:
+            first, last = target.span1
+            gold.append(target.label)
+            read.append(sum(rated[first:last]) / (last - first))
+        documents += 1
+    scored = factuality.score_factuality(gold, read)
+    return {**scored, "documents": documents, "targets": len(gold)}
+
+
+def _relations(path: Path, reader: Reads, settings: _Settings) -> Figures:
+    gold = list(settings.chosen(read_pairs(path), path))
+    read = [reader.relate(pair.text, pair.actor, pair.recipient) for pair in gold]
+    return {**relations.score_relations(gold, read), "pairs": len(gold)}
+
+
 def _claims(path: Path, reader: Reads, settings: _Settings) -> Figures:
     # Not at the top: the other tasks need neither desks nor stylebook.
     from dateline.filing import file_claims
@@ -218,5 +248,7 @@ _SCORERS: dict[str, Callable[[Path, Reads, _Settings], Figures]] = {
     "syntax": _syntax,
     "names": _names,
     "attribution": _attribution,
+    "certainty": _certainty,
     "claims": _claims,
+    "relations": _relations,
 }

@@ -42,7 +42,8 @@ def command(run: Run) -> str:
         return f"dateline bench {run.task} --against spacy"
     chosen = f" --only {run.only}" if run.only else ""
     chosen += f" --fold {run.fold}" if run.fold else ""
-    return f"dateline bench {run.task}{chosen} $DATA/{run.file}"
+    file = run.file.removeprefix("./") if run.is_here else f"$DATA/{run.file}"
+    return f"dateline bench {run.task}{chosen} {file}"
 
 
 def _row(verdict: Verdict) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from dateline.reader.decode.links import link
 from dateline.reader.decode.runs import Run, runs
 from dateline.reader.decode.segment import BLANK_LINE, Segments, given, segment
 from dateline.reader.decode.trees import Words, hold_names, parse
-from dateline.reader.decode.triggers import outer_cues, triggers
+from dateline.reader.decode.triggers import PARTS, outer_cues, relate, triggers
 from dateline.reader.forward import Block, forward
 from dateline.reader.weights import Weights, load
 from dateline.records.reading import (
@@ -86,6 +86,15 @@ class Reader:
             parts.append(self._decode(block, given(block.atoms, words, [first, *here])))
         return _join(parts)
 
+    def relate(self, text: str, actor: Span | None, recipient: Span | None) -> dict[str, float]:
+        """The probability of each PLOVER type of event from one party to the other.
+
+        text: a sentence or a few. actor, recipient: code points of it; None is unsaid.
+        """
+        block = next(forward(text[:LONGEST], self.weights))
+        doer, done = (_atoms_in(block, span) if span else None for span in (actor, recipient))
+        return relate(block.scores, doer, done, self.weights.card.labels)
+
     def _decode(self, block: Block, segments: Segments) -> Signals:
         names, roles, links = self._runs(block, segments)
         persons = [run for run in _tagged(names, segments) if run.label == "PER"]
@@ -106,9 +115,13 @@ class Reader:
             cues=cues,
             contents=_tagged(roles[2], segments),
             links=tuple(links),
-            triggers=triggers(scores, segments.words, sentences, labels),
-            outers=outer_cues(scores, segments.words, starts),
-            factuality=tuple(scores["fact"][segments.words, 0].tolist()),
+            triggers=triggers(scores, segments.words, sentences, labels)
+            if "event" in scores
+            else (),
+            outers=outer_cues(scores, segments.words, starts, labels) if "event" in scores else (),
+            factuality=tuple(scores["fact"][segments.words, 0].tolist())
+            if "event" in scores
+            else (),
             flags=("long-sentence",) if segments.cut else (),
         )
 
@@ -127,6 +140,13 @@ class Reader:
         sources, cues, contents = runs(chains, tables, labels["roles"], paragraphs)
         links = link(cues, sources, contents, scores["link_cue"], scores["link_part"])
         return names, [sources, cues, contents], links
+
+
+def _atoms_in(block: Block, span: Span) -> tuple[int, int]:
+    """The first and last atom that a span touches; the nearest where it touches none."""
+    inside = [i for i, atom in enumerate(block.atoms) if atom.span.overlaps(span)]
+    near = min(range(len(block.atoms)), key=lambda i: abs(block.atoms[i].span.start - span.start))
+    return (inside[0], inside[-1]) if inside else (near, near)
 
 
 def _tokens(block: Block, segments: Segments, words: Words) -> tuple[Token, ...]:
@@ -185,7 +205,9 @@ def _join(parts: Sequence[Signals], flags: Iterable[str] = ()) -> Signals:
             for x in part.links
         ]
         joined["triggers"] += [_later(trigger, at) for trigger in part.triggers]
-        joined["outers"] += [Hint(h.word + at, _shifted(h.others, at)) for h in part.outers]
+        joined["outers"] += [
+            Hint(h.word + at, _shifted(h.others, at), h.kinds) for h in part.outers
+        ]
         joined["entities"] += part.entities
         joined["factuality"] += part.factuality
         joined["flags"] += [flag for flag in part.flags if flag not in joined["flags"]]
@@ -194,9 +216,7 @@ def _join(parts: Sequence[Signals], flags: Iterable[str] = ()) -> Signals:
 
 def _later(trigger: Trigger, by: int) -> Trigger:
     """The trigger with every token moved on."""
-    sides = {
-        side: _shifted(getattr(trigger, side), by) for side in ("actors", "recipients", "cues")
-    }
+    sides = {side: _shifted(getattr(trigger, side), by) for side in (*PARTS, "cues")}
     first, last = trigger.first + by, trigger.last + by
     return msgspec.structs.replace(trigger, first=first, last=last, **sides)
 

@@ -60,19 +60,25 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Hint(msgspec.Struct, frozen=True):
-    """Words that may stand to ``word`` in some relation, each with its score."""
+    """A cue at ``word``: the words that may be the cue above it, each with its score.
+
+    kinds: kinds of its source with their probabilities, likeliest first.
+    """
 
     word: int
     others: tuple[tuple[int, float], ...]
+    kinds: tuple[tuple[str, float], ...] = ()
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     """Tokens ``first`` to ``last`` that may tell an event, as the reader sees them.
 
     score: probability that they do. types: PLOVER types with their probabilities, best first.
-    actors, recipients: tokens with the probability that they take part so. cues: tokens with
+    actors, recipients, places, times, counts: tokens with the probability that they are part of
+    one who acts or is acted on, of the place, the time, a figure of the event. cues: tokens with
     a score above 0 if, as a cue, they are likelier to hold the event than no source is.
-    certainty, polarity, time: the probability of each class.
+    certainty, polarity, time: the probability of each class. modes: PLOVER modes (empty for
+    none) with their probabilities, likeliest first.
     """
 
     first: int
@@ -81,10 +87,14 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     types: tuple[tuple[str, float], ...]
     actors: tuple[tuple[int, float], ...]
     recipients: tuple[tuple[int, float], ...]
+    places: tuple[tuple[int, float], ...]
+    times: tuple[tuple[int, float], ...]
+    counts: tuple[tuple[int, float], ...]
     cues: tuple[tuple[int, float], ...]
     certainty: dict[str, float]
     polarity: dict[str, float]
     time: dict[str, float]
+    modes: tuple[tuple[str, float], ...] = ()
 
 
 class Signals(msgspec.Struct, frozen=True, kw_only=True):

@@ -100,6 +100,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     definite: determiners that point back. bodies: generic heads that are no person.
     state: sectors that are a state's. plural_heads: plural without an ending.
     honorifics: what stands before a person's name and is no part of it.
+    halves: countries that are called by a point of the compass where both are told of.
     """
 
     generic: tuple[str, ...]
@@ -120,6 +121,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     state: tuple[str, ...]
     plural_heads: tuple[str, ...]
     honorifics: tuple[str, ...]
+    halves: dict[str, str]
 
 
 class FirstName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

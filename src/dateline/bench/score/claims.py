@@ -179,7 +179,10 @@ def _paired(gold: Sequence[Quantity], read: Sequence[Quantity]) -> list[tuple[Qu
 def _sources(gold: Claim, read: Claim) -> Iterator[tuple[str, Tally]]:
     whole = chains.same_chain(gold.sources, read.sources)
     yield "chain.whole", Tally(whole, 1, 1)
-    yield "chain.innermost", Tally(chains.same_end(gold.sources, read.sources), 1, 1)
+    end = chains.same_end(gold.sources, read.sources)
+    yield "chain.innermost", Tally(end, 1, 1)
+    if end and gold.sources:
+        yield "chain.kind", Tally(gold.sources[-1].kind == read.sources[-1].kind, 1, 1)
     for depth in (2, 3):
         deep = len(gold.sources) >= depth, len(read.sources) >= depth
         yield f"chain.depth_{depth}", Tally(whole and deep[0], *deep)

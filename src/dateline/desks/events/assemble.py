@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dateline.desks.certainty.lexicon import carriers, hedge_table
 from dateline.desks.certainty.weigh import Weigher
-from dateline.desks.events.attach import Attacher, counts_of, place_of, time_of
+from dateline.desks.events.attach import Attacher, Fitted, counts_of, place_of, time_of
 from dateline.desks.events.draft import Draft, Drafter
-from dateline.desks.events.find import Finder
+from dateline.desks.events.find import PLAIN, Finder
 from dateline.desks.events.lexicon import Lexicon, lexicon
 from dateline.desks.events.merge import Merger
+from dateline.desks.events.sight import Sight
 from dateline.desks.events.slots import Framer
 from dateline.desks.events.who import Cast
 from dateline.desks.sentences.syntax import Syntax
@@ -19,7 +20,10 @@ from dateline.records.values import Place
 from dateline.stylebook import Stylebook
 
 MOST_CONTEXTS = 3
-SURE, STEP = 0.5, 0.05
+HISTORICAL = "historical"
+"""The mode, of any type, of what lies far back and is told as background."""
+
+GUESS, STEP = 0.5, 0.05
 
 
 def work(reading: Reading, stylebook: Stylebook) -> tuple[Event, ...]:
@@ -34,7 +38,8 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Event, ...]:
     cast = Cast(syntax, reading.mentions or (), table.frames)
     says = frozenset((*stylebook.cues.say, *stylebook.cues.deny))
     weigher = Weigher(syntax, hedge_table(stylebook), carriers(stylebook))
-    drafter = Drafter(Finder(table, framer, cast), cast, weigher, says)
+    sight = Sight(syntax, reading.signals.triggers)
+    drafter = Drafter(Finder(table, framer, cast, sight), cast, weigher, says)
     drafts = [drafter.draft(candidate) for candidate in drafter.finder.find()]
     merged = Merger(framer, cast, table.frames).merge(drafts)
     return Desk(reading, framer, cast, table).events(merged)
@@ -57,19 +62,24 @@ class Desk:
         )
         times = time_of(attacher, self.reading.times or ())
         counts = counts_of(attacher, self.reading.counts or ())
+        fitted = Fitted(self.framer, self.reading)
         found = []
         for number, draft in enumerate(drafts):
-            place, tally = places.get(number), tuple(counts.get(number, ()))
-            if not self._worth(draft, place is not None or bool(tally)):
-                continue
             time = times.get(number)
             if time is None:
                 time = self._shared(draft, drafts, times)
+            seen = draft.candidate.seen
+            place, time = fitted.place(seen, places.get(number)), fitted.time(seen, time)
+            tally = fitted.counts(seen, tuple(counts.get(number, ())))
+            if not self._worth(draft, place is not None or bool(tally)):
+                continue
             found.append(self._event(self._seated(draft, place), place, time, tally))
         return tuple(found)
 
     def _worth(self, draft: Draft, placed: bool) -> bool:
         """Whether someone known takes part; of bodily conflict, anyone, or where or how many."""
+        if draft.sure:
+            return True
         if self.table.types[draft.type].quad == "MX":
             return bool(draft.parties) or (placed and not draft.bare)
         return any(self.cast.known(party) for party in draft.parties)
@@ -99,12 +109,26 @@ class Desk:
             time=time,
             counts=counts,
             evidence=tuple(self.framer.tokens[token].span for token in sorted(draft.evidence)),
-            score=min(1.0, SURE + STEP * draft.candidate.fit),
-            why=f"{draft.candidate.type}/{self.framer.tokens[draft.token].lemma}",
+            score=self._score(draft),
+            why=self._why(draft),
         )
 
+    def _score(self, draft: Draft) -> float:
+        seen = draft.candidate.seen
+        return seen.score if seen else min(1.0, GUESS + STEP * draft.candidate.fit)
+
+    def _why(self, draft: Draft) -> str:
+        """What found it: the rule by its type and lemma, the reader by itself."""
+        plain = draft.candidate.entry.sense is PLAIN
+        return "reader" if plain else f"{draft.candidate.type}/{self.lemma(draft.token)}"
+
+    def lemma(self, token: int) -> str:
+        """The lemma of a token."""
+        return self.framer.tokens[token].lemma
+
     def _mode(self, draft: Draft) -> str | None:
-        return draft.mode if draft.mode in self.table.types[draft.type].modes else None
+        allowed = (*self.table.types[draft.type].modes, HISTORICAL)
+        return draft.mode if draft.mode in allowed else None
 
     def _spans(self, tokens: tuple[int, ...]) -> tuple[Span, ...]:
         """The trigger's pieces; neighbouring tokens are one piece."""

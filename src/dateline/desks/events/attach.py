@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.desks.events.draft import Draft
 from dateline.desks.events.slots import Framer
-from dateline.records.reading import ROOT, Tagged, Token
+from dateline.records.reading import ROOT, Reading, Tagged, Token, Trigger
 from dateline.records.span import Span
 from dateline.records.values import Count, Place, Time
 
@@ -17,6 +17,11 @@ WITHIN_CLAUSE = frozenset(
 )  # fmt: skip
 STEPS = 6
 NEAR = 4
+FITS = 0.5
+"""Probability at which a value belongs to an event, whatever the rules say."""
+
+HELPS = 0.15
+"""Probability at which a value does that a rule attaches."""
 
 
 class Attacher:
@@ -141,3 +146,50 @@ def counts_of(attacher: Attacher, counts: Sequence[Count]) -> dict[int, list[int
         if owner is not None:
             found.setdefault(owner, []).append(number)
     return found
+
+
+class Fitted:
+    """Chooses among the values of a reading.
+
+    framer: the trees. reading: with places, times and counts.
+    """
+
+    def __init__(self, framer: Framer, reading: Reading) -> None:
+        self._places = tokens_at(framer, [place.span for place in reading.places or ()])
+        self._times = tokens_at(framer, [time.span for time in reading.times or ()])
+        self._counts = tokens_at(framer, [count.span for count in reading.counts or ()])
+
+    def place(self, seen: Trigger | None, ruled: int | None) -> int | None:
+        """The index of the event's place, None for none. ruled: what the rules attach."""
+        return ruled if seen is None else _best(self._places, seen.places, ruled)
+
+    def time(self, seen: Trigger | None, ruled: int | None) -> int | None:
+        """The index of the event's time, None for none."""
+        return ruled if seen is None else _best(self._times, seen.times, ruled)
+
+    def counts(self, seen: Trigger | None, ruled: tuple[int, ...]) -> tuple[int, ...]:
+        """The indices of the event's figures, in order of text."""
+        if seen is None:
+            return ruled
+        fits = _fits(self._counts, seen.counts)
+        kept = {number for number, share in fits.items() if share >= FITS}
+        return tuple(sorted(kept | {n for n in ruled if fits.get(n, 0.0) >= HELPS}))
+
+
+def _best(
+    values: Sequence[Sequence[int]], scored: Sequence[tuple[int, float]], ruled: int | None
+) -> int | None:
+    fits = _fits(values, scored)
+    best = max(fits, key=lambda number: fits[number], default=None)
+    if best is not None and fits[best] >= FITS:
+        return best
+    return ruled if ruled is not None and fits.get(ruled, 0.0) >= HELPS else None
+
+
+def _fits(values: Sequence[Sequence[int]], scored: Sequence[tuple[int, float]]) -> dict[int, float]:
+    """For each value that has one, the best probability of its tokens."""
+    shares = dict(scored)
+    fits = {
+        n: max((shares.get(t, 0.0) for t in tokens), default=0.0) for n, tokens in enumerate(values)
+    }
+    return {number: share for number, share in fits.items() if share > 0}

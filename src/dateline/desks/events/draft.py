@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dateline.desks.certainty.weigh import Stance, Weigher
 from dateline.desks.events.find import Candidate, Finder
+from dateline.desks.events.sight import SURE
 from dateline.desks.events.who import Cast
 from dateline.records.reading import Token
 
@@ -37,6 +38,11 @@ class Draft(NamedTuple):
         return (*self.actors, *self.recipients)
 
     @property
+    def sure(self) -> bool:
+        """Whether the reader saw it as an event of its own."""
+        return self.candidate.seen is not None and self.candidate.seen.score >= SURE
+
+    @property
     def verbs(self) -> tuple[int, ...]:
         """The light verb that carries the trigger, if there is one."""
         return tuple(self.candidate.slots.get("verb", ()))
@@ -64,6 +70,7 @@ class Drafter:
         between = self.cast.who(candidate.slots.get("between", ()))
         if sense.mutual or between:
             actors, recipients = self._mutual((*actors, *between, *recipients)), ()
+        actors, recipients = self._seen_parties(candidate, actors, recipients)
         stance = self.weigher.weigh(candidate.token)
         return Draft(
             candidate=candidate,
@@ -73,11 +80,33 @@ class Drafter:
             recipients=recipients,
             stance=stance,
             bare=self._bare(candidate),
-            tokens=(candidate.token, *candidate.beside),
+            tokens=self._tokens(candidate),
+        )
+
+    def _tokens(self, candidate: Candidate) -> tuple[int, ...]:
+        """The trigger's tokens, head first: the rule's and those that the reader saw."""
+        own = (candidate.token, *candidate.beside)
+        seen = candidate.seen
+        run = range(seen.first, seen.last + 1) if seen else ()
+        return (*own, *(token for token in run if token not in own))
+
+    def _seen_parties(
+        self, candidate: Candidate, actors: tuple[int, ...], recipients: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The parties that the reader saw, those of the rules where it saw none."""
+        if candidate.seen is None:
+            return actors, recipients
+        sight = self.finder.sight
+        doing = self.cast.who(sight.heads(candidate.seen.actors)) or actors
+        done = self.cast.who(sight.heads(candidate.seen.recipients)) or recipients
+        return doing, tuple(
+            one for one in done if not any(self.cast.same(one, actor) for actor in doing)
         )
 
     def _type(self, candidate: Candidate, stance: Stance, actors: tuple[int, ...]) -> str:
         kind, sense = candidate.entry.type, candidate.entry.sense
+        if candidate.seen and candidate.seen.types[0][0] == kind.type:
+            return kind.type
         countries = {self.cast.mentions[actor].country for actor in actors} - {None}
         if sense.joint is not None and len(countries) > 1:
             return sense.joint

@@ -6,22 +6,34 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dateline.desks.events.lexicon import Entry, Lexicon
+from dateline.desks.events.sight import SECONDED, SURE, Sight
 from dateline.desks.events.slots import Framer, Slots
 from dateline.desks.events.who import Cast
+from dateline.records.reading import Trigger
 from dateline.stylebook.ontology import Sense
+
+DISSENT = 0.3
+"""By how much the reader's type must be likelier than the rule's to go before it."""
+
+PLAIN = Sense(fires="", spares="")
+"""The sense of a trigger that only the reader knows: its type's slots, and no condition."""
 
 BENEATH = "beneath"
 CAUSES = ("in", "by", "from", "after")
 
 
 class Candidate(NamedTuple):
-    """A token that evokes a type: the entry that fired, its slots, and how well it fits."""
+    """A token that evokes a type: the entry that fired, its slots, and how well it fits.
+
+    seen: the trigger that the reader saw there, if it looked.
+    """
 
     token: int
     entry: Entry
     slots: Slots
     beside: tuple[int, ...]
     fit: int
+    seen: Trigger | None = None
 
     @property
     def type(self) -> str:
@@ -32,16 +44,50 @@ class Candidate(NamedTuple):
 class Finder:
     """Matches the lexicon's triggers against the trees.
 
-    lexicon: triggers. framer: slots. cast: what the fillers are.
+    lexicon: triggers. framer: slots. cast: what the fillers are. sight: what the reader saw.
     """
 
-    def __init__(self, lexicon: Lexicon, framer: Framer, cast: Cast) -> None:
+    def __init__(self, lexicon: Lexicon, framer: Framer, cast: Cast, sight: Sight) -> None:
         self.lexicon = lexicon
         self.framer = framer
         self.cast = cast
+        self.sight = sight
 
-    def find(self) -> Iterator[Candidate]:
-        """Every token that evokes an event, with its best sense, in order of text."""
+    def find(self) -> list[Candidate]:
+        """Every token that evokes an event, with its best sense, in order of text.
+
+        Where the reader looked, a rule needs it to second, and what it is sure of needs no rule.
+        """
+        ruled = list(self._by_rule())
+        if self.sight.blind:
+            return ruled
+        found: dict[int, Candidate] = {}
+        for candidate in ruled:
+            words = (candidate.token, *candidate.beside, *candidate.slots.get("verb", ()))
+            seen = self.sight.at(words)
+            if seen is None or seen.score < SECONDED or not seen.types:
+                continue
+            known = found.get(seen.first)
+            if known is None or known.fit < candidate.fit:
+                found[seen.first] = self._agreed(candidate, seen)
+        for token, seen in self.sight.sure():
+            if seen.first not in found:
+                entry = self._plain(seen.types[0][0])
+                found[seen.first] = Candidate(token, entry, self.framer.slots(token), (), 0, seen)
+        return sorted(found.values(), key=lambda candidate: candidate.token)
+
+    def _agreed(self, candidate: Candidate, seen: Trigger) -> Candidate:
+        """The candidate with the rule's type, or the reader's where that is much surer."""
+        shares = dict(seen.types)
+        best, share = seen.types[0]
+        if share - shares.get(candidate.type, 0.0) > DISSENT:
+            return candidate._replace(entry=self._plain(best), seen=seen)
+        return candidate._replace(seen=seen)
+
+    def _plain(self, type_: str) -> Entry:
+        return Entry(self.lexicon.types[type_], PLAIN, ())
+
+    def _by_rule(self) -> Iterator[Candidate]:
         for index, token in enumerate(self.framer.tokens):
             if self._mere_epithet(index):
                 continue
@@ -151,8 +197,12 @@ class Finder:
         return frozenset().union(*(self.cast.words(token) for token in tokens))
 
     def mode(self, candidate: Candidate) -> str | None:
-        """The candidate's mode: by what its object or clause is, else its sense's."""
+        """The candidate's mode: the reader's, else by what its object or clause is."""
         sense, slots = candidate.entry.sense, candidate.slots
+        if candidate.seen and candidate.seen.modes and candidate.seen.modes[0][1] >= SURE:
+            return candidate.seen.modes[0][0] or None
+        if sense is PLAIN:
+            return self._likely_mode(candidate)
         if not sense.modes:
             return sense.mode
         tokens = [t for name, filled in slots.items() if name != "subj" for t in filled]
@@ -162,6 +212,17 @@ class Finder:
             if lemma in named or words & self.lexicon.words(named):
                 return mode
         return sense.mode
+
+    def _likely_mode(self, candidate: Candidate) -> str | None:
+        """The mode of a trigger without a sense: by any sense of its type that knows its word."""
+        lemma = self.framer.tokens[candidate.token].lemma.lower()
+        for sense in candidate.entry.type.senses:
+            if lemma in (*sense.verb, *sense.noun) and sense.mode:
+                return sense.mode
+            for mode, named in sense.modes.items():
+                if lemma in named:
+                    return mode
+        return None
 
 
 def _weight(entry: Entry) -> int:

@@ -45,7 +45,9 @@ class Merger:
             if draft.token in gone:
                 continue
             if draft.candidate.entry.sense.absorbs:
-                inner = [d for d in drafts if d is not draft and self._below(draft, d)]
+                inner = [
+                    d for d in drafts if d is not draft and not d.sure and self._below(draft, d)
+                ]
                 gone |= {d.token for d in inner}
                 if inner:
                     draft = self._lend(draft, inner[0])
@@ -127,7 +129,7 @@ class Merger:
 
     def _step(self, first: Draft, second: Draft) -> bool:
         tokens = self.framer.tokens
-        if first.type != second.type or first.type not in INCIDENTS:
+        if first.type != second.type or first.type not in INCIDENTS or second.sure:
             return False
         if tokens[first.token].sentence != tokens[second.token].sentence:
             return False
@@ -174,9 +176,9 @@ class Merger:
         """
         told: dict[str, dict[int, Draft]] = defaultdict(dict)
         for draft in drafts:
-            if not draft.bare:
+            if not draft.bare or draft.sure:
                 told[draft.type][draft.token] = draft
-        bare = [draft for draft in drafts if draft.bare]
+        bare = [draft for draft in drafts if draft.bare and not draft.sure]
         for draft in sorted(bare, key=lambda d: (-len(d.parties), d.token)):
             peers = told[draft.type]
             home = self._home(draft, peers.values())

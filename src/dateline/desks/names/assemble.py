@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
+
+import msgspec
 
 from dateline.desks.names.corefer import Entity, Linker
 from dateline.desks.names.find import Draft, Finder
+from dateline.desks.names.home import Home, Settler, home_of
 from dateline.desks.names.identify import Identifier, Identity
 from dateline.desks.names.pronouns import Resolver
 from dateline.desks.names.roles import role_table
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading
 from dateline.stylebook import Stylebook
-
-HOME_SHARE = 0.6
-"""A report with no dateline is at home in a country named more often than this."""
 
 
 def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
@@ -33,8 +32,8 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     drafts = finder.find()
     identifier = Identifier(finder.syntax, roles, stylebook, _day(reading))
     identities = [identifier.identify(draft) for draft in drafts]
-    home = _home(reading, identities, stylebook)
-    entities = _entities(finder, drafts, identities, home)
+    home = home_of(reading, identities, stylebook)
+    entities = _entities(finder, drafts, identities, home, identifier)
     return tuple(
         _mention(finder, draft, identity, entities.get(number))
         for number, (draft, identity) in enumerate(zip(drafts, identities, strict=True))
@@ -42,7 +41,11 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
 
 
 def _entities(
-    finder: Finder, drafts: Sequence[Draft], identities: list[Identity], home: str | None
+    finder: Finder,
+    drafts: Sequence[Draft],
+    identities: list[Identity],
+    home: Home,
+    identifier: Identifier,
 ) -> dict[int, Entity]:
     """The entity of each mention: names and nominals first, pronouns after them."""
     names = [
@@ -60,22 +63,11 @@ def _entities(
             entity = resolver.resolve(number, linker.of)
             if entity is not None:
                 linker.join(number, entity)
-    linker.settle_countries(home)
+    linker.settle_countries(home.country)
+    settler = Settler(finder.syntax, drafts, identities, linker.of, home, identifier, words.state)
+    for entity, country in list(settler.countries()):
+        entity.identity = msgspec.structs.replace(entity.identity, country=country)
     return linker.of
-
-
-def _home(reading: Reading, identities: Sequence[Identity], stylebook: Stylebook) -> str | None:
-    """The country of the dateline, else the one that most of the report's countries are."""
-    dateline = reading.report.dateline
-    if dateline is not None and dateline.place is not None:
-        spots = stylebook.gazetteer.find(dateline.place.partition(",")[0])
-        if spots:
-            return spots[0].country
-    named = Counter(one.country for one in identities if one.country and one.kind == "country")
-    if not named:
-        return None
-    country, times = named.most_common(1)[0]
-    return country if times > HOME_SHARE * named.total() else None
 
 
 def _mention(finder: Finder, draft: Draft, own: Identity, entity: Entity | None) -> Mention:

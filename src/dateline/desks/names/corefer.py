@@ -132,9 +132,15 @@ class Linker:
         if draft.kind != "nominal" or identity.country is not None:
             return
         for child in self._syntax.children(draft.head, "nmod"):
-            owner = self.of.get(self._by_head.get(child, -1))
+            other = self._by_head.get(child, -1)
+            owner = self.of.get(other)
+            country = None
             if owner is not None and child in draft.tokens:
                 country = owner.identity.country
+            elif other >= 0 and self._identities[other].kind in ("place", "seat", "country"):
+                # *The presidential office in Seoul*, *the governor of Nablus*.
+                country = self._identities[other].country
+            if country is not None:
                 self._identities[mention] = msgspec.structs.replace(identity, country=country)
                 return
 

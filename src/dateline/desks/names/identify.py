@@ -16,6 +16,9 @@ from dateline.stylebook import Stylebook
 from dateline.stylebook.directory import Directory, Who, fold
 from dateline.stylebook.gazetteer import Gazetteer
 
+HAMLET = 10
+"""How many times larger a capital is than a namesake that is not thought of."""
+
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of someone; None is unknown.
@@ -54,6 +57,9 @@ class Identifier:
         """Who the draft is by its words alone."""
         if draft.kind == "pronoun":
             return self._pronoun(draft)
+        half = self._half(self._tokens[draft.head].form)
+        if half is not None and len(draft.named) < 2:
+            return half
         if draft.label == "PER" and draft.named:
             return self._person(draft)
         if draft.label == "LOC" and draft.named and draft.head in draft.named:
@@ -113,15 +119,29 @@ class Identifier:
         near = [spot for spot in spots if spot.country in self._countries] or spots
         return Identity(name=written, country=near[0].country if near else None, kind="place")
 
+    def _half(self, written: str) -> Identity | None:
+        """*The North* and *the South* where the report names one of the two by its whole name."""
+        halves = self._words.halves
+        code = halves.get(written.lower())
+        if code is None or not set(halves.values()) & self._countries:
+            return None
+        country = self._directory.country(code)
+        return Identity(name=country.name if country else None, country=code, kind="country")
+
     def _is_likely_seat(self, written: str, country: str) -> bool:
-        """Whether the capital is meant: its country is named too, or no place outgrows it."""
+        """Whether the capital is meant: its country is named too, or no place outgrows it.
+
+        A hamlet of that name in a country that is named does not count.
+        """
         if country in self._countries:
             return True
         spots = self._gazetteer.find(written)
-        if any(spot.country in self._countries for spot in spots):
-            return False
         largest = max(spots, key=lambda spot: spot.population, default=None)
-        return largest is None or largest.country == country
+        if largest is None:
+            return True
+        rivals = (spot.population for spot in spots if spot.country in self._countries)
+        rivalled = max(rivals, default=0) * HAMLET > largest.population
+        return largest.country == country and not rivalled
 
     @cached_property
     def _countries(self) -> frozenset[str]:
@@ -208,6 +228,11 @@ class Identifier:
         return self._country_among(inside)
 
     def _country_among(self, inside: Sequence[int]) -> str | None:
+        found = self.countries_among(inside)
+        return found[0] if len(found) == 1 else None
+
+    def countries_among(self, inside: Sequence[int]) -> list[str]:
+        """The countries that some words name, by name, adjective or capital, in order."""
         found: list[str] = []
         position = 0
         while position < len(inside):
@@ -215,7 +240,7 @@ class Identifier:
             if code is not None and code not in found:
                 found.append(code)
             position += width
-        return found[0] if len(found) == 1 else None
+        return found
 
     def _country_at(self, window: Sequence[int]) -> tuple[int, str | None]:
         """The longest name or adjective of a country at the window's start."""
@@ -244,7 +269,8 @@ class Identifier:
                 if self._directory.demonym(self._text(window)) is not None:
                     continue
                 who = self._directory.named(self._text(window))
-                if who is not None and who.kind != "country":
+                common = who is not None and who.kind == "outlet" and width == 1
+                if who is not None and who.kind != "country" and not common:
                     return who
         return None
 

@@ -11,6 +11,9 @@ from dateline.stylebook import Stylebook
 from dateline.stylebook.directory import Directory, fold
 
 LONGEST = 6
+TOWN = 20_000
+"""Inhabitants from which a name behind a preposition is a place's."""
+
 KNOWN = 0.9
 """The score of a name that the stylebook, not the reader, found."""
 
@@ -62,6 +65,8 @@ class _Spotter:
         if longer is not None:
             return longer
         label = self._known_label(name.first, name.last)
+        if label is None and name.label == "PER" and self._is_town(name):
+            return Tagged(name.first, name.last, "LOC", name.score)
         if label is None or label == name.label:
             return name
         alone = name.first == name.last
@@ -69,6 +74,15 @@ class _Spotter:
         if (name.label == "LOC" and label == "ORG") or (name.label == "PER" and alone and given):
             return name
         return Tagged(name.first, name.last, label, name.score)
+
+    def _is_town(self, name: Tagged) -> bool:
+        """Whether a person so called behind *in* or *of* is a town (*the governor of Nablus*)."""
+        before = self._tokens[name.first - 1].lemma if name.first else ""
+        if before not in self._literal and before != "of":
+            return False
+        given = fold(self._tokens[name.first].form) in self._first_names
+        spots = self._gazetteer.find(self._text(name.first, name.last))
+        return not given and any(spot.population >= TOWN for spot in spots)
 
     def _longer(self, name: Tagged) -> Tagged | None:
         """The same name with the words behind it that the reader left off."""

@@ -9,7 +9,7 @@ from dateline.desks.certainty.lexicon import hedge_table
 from dateline.desks.events.attach import climbs_to, tokens_at
 from dateline.desks.events.slots import Framer
 from dateline.desks.quotes.heard import Heard, heard_by_reader
-from dateline.desks.quotes.identify import Identifier
+from dateline.desks.quotes.identify import Identifier, Identity
 from dateline.desks.quotes.listen import Listener
 from dateline.desks.quotes.marks import quote_kind, quoted_spans
 from dateline.desks.quotes.nest import nest, unspoken
@@ -17,6 +17,9 @@ from dateline.desks.sentences.syntax import Syntax
 from dateline.records.attribution import Attribution
 from dateline.records.reading import Reading
 from dateline.stylebook import Stylebook
+
+RULE = 0.3
+"""What the kind by rule is worth beside the reader's probability."""
 
 
 def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
@@ -31,7 +34,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     rules = list(Listener(framer, stylebook.cues, evoked).listen())
     heard = join(heard_by_reader(reading.signals), rules, framer, stylebook, evoked)
     clerk = Clerk(reading, framer, stylebook)
-    return nest([clerk.record(one) for one in heard])
+    return nest([clerk.record(one) for one in heard], reading)
 
 
 def join(
@@ -118,6 +121,7 @@ class Clerk:
         self.text = reading.report.text
         self.cues = stylebook.cues
         self.hedges = hedge_table(stylebook)
+        self.kinds = {hint.word: hint.kinds for hint in reading.signals.outers}
         self.identifier = Identifier(framer, reading.mentions or (), stylebook)
         self.quotes = quoted_spans(self.text, stylebook.cues.marks)
         self.moments: dict[int, list[tuple[int, list[int]]]] = defaultdict(list)
@@ -129,13 +133,14 @@ class Clerk:
         """The attribution record of what was heard, not yet nested."""
         span = self.framer.syntax.span
         who = self.identifier.identify(one.source)
+        kind = self._kind(one, who)
         content = tuple(span(piece) for piece in one.content)
         return Attribution(
             source=span(one.source) if one.source else None,
             cue=span(one.cue),
             content=content,
             mention=who.mention,
-            kind=who.kind,
+            kind=kind,
             name=who.name,
             country=who.country,
             members=who.members,
@@ -144,6 +149,15 @@ class Clerk:
             refused=unspoken(one, self.framer.syntax, self.cues, self.hedges),
             score=one.score,
         )
+
+    def _kind(self, one: Heard, who: Identity) -> str:
+        """The kind of the source: an outlet's own, else what the reader is surer of."""
+        seen = next((self.kinds[token] for token in one.cue if token in self.kinds), ())
+        if who.outlet or not seen or not one.source:
+            return who.kind
+        best, share = seen[0]
+        ruled = dict(seen).get(who.kind, 0.0) + (RULE if who.kind != "other" else 0.0)
+        return best if share > ruled else who.kind
 
     def _said_on(self, one: Heard) -> int | None:
         """The time that hangs on the cue or the source, and not on what was said."""

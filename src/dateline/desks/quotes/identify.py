@@ -17,13 +17,17 @@ MOST_MENTIONS = 12
 
 
 class Identity(NamedTuple):
-    """Who a source is; ``members``: mentions of those who speak together."""
+    """Who a source is; ``members``: mentions of those who speak together.
+
+    outlet: it is one that the stylebook lists.
+    """
 
     mention: int | None = None
     kind: str = "other"
     name: str | None = None
     country: str | None = None
     members: tuple[int, ...] = ()
+    outlet: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -80,6 +84,7 @@ class Identifier:
             name=(outlet.name if outlet else None) or (known.name if known else None),
             country=country,
             members=self._members(head, set(source)),
+            outlet=outlet is not None,
         )
 
     def _head(self, source: Sequence[int]) -> int:

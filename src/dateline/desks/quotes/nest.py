@@ -12,9 +12,12 @@ from dateline.desks.certainty.lexicon import Hedges
 from dateline.desks.quotes.heard import Heard
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.attribution import Attribution
-from dateline.records.reading import ROOT
+from dateline.records.reading import ROOT, Reading
 from dateline.records.span import Span, hull
 from dateline.stylebook.speech import Cues
+
+ABOVE = 1.0
+"""By how much the reader must prefer a cue above another to none."""
 
 
 class Contents:
@@ -40,13 +43,52 @@ class Contents:
         return sorted(found, key=lambda index: (len(hull(self.attributions[index].content)), index))
 
 
-def nest(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions, each with the index of the innermost one that holds it."""
+def nest(
+    attributions: Sequence[Attribution], reading: Reading | None = None
+) -> tuple[Attribution, ...]:
+    """The attributions, each with the index of the innermost one that holds it.
+
+    reading: where the reader's view of cues above cues is, for those that no content holds.
+    """
     contents = Contents(attributions)
+    above = _seen_above(contents, reading) if reading else {}
+    found = [_outer(index, contents) for index in range(len(attributions))]
+    for index, other in above.items():
+        if found[index] is None and not _loops(index, other, found):
+            found[index] = other
     return tuple(
-        msgspec.structs.replace(attribution, outer=_outer(index, contents))
-        for index, attribution in enumerate(attributions)
+        msgspec.structs.replace(attribution, outer=outer)
+        for attribution, outer in zip(attributions, found, strict=True)
     )
+
+
+def _seen_above(contents: Contents, reading: Reading) -> dict[int, int]:
+    """For each attribution the one whose cue the reader would set above its own."""
+    starts = [token.span for token in reading.tokens or ()]
+    at = {
+        start: number
+        for number, attribution in enumerate(contents.attributions)
+        if attribution.cue is not None
+        for start in range(attribution.cue.start, attribution.cue.end)
+    }
+    found: dict[int, int] = {}
+    for hint in reading.signals.outers:
+        inner = at.get(starts[hint.word].start)
+        scored = [(score, at.get(starts[word].start)) for word, score in hint.others]
+        likely = [(s, n) for s, n in scored if n is not None and n != inner and s > ABOVE]
+        if inner is not None and likely:
+            found[inner] = max(likely)[1]
+    return found
+
+
+def _loops(index: int, other: int, outer: Sequence[int | None]) -> bool:
+    """Whether setting ``other`` above ``index`` would close a circle."""
+    passed: set[int] = set()
+    at: int | None = other
+    while at is not None and at not in passed:
+        passed.add(at)
+        at = outer[at]
+    return at is not None or index in passed
 
 
 def _outer(index: int, contents: Contents) -> int | None:

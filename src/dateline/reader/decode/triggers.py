@@ -11,8 +11,15 @@ from dateline.records.reading import Hint, Sentence, Trigger
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
-SIDES = ("actor", "recipient", "scope", "outer")
-STANCE = ("certainty", "polarity", "time")
+SIDES = ("actor", "recipient", "scope", "outer", "place", "when", "count")
+PARTS = {
+    "actors": "actor",
+    "recipients": "recipient",
+    "places": "place",
+    "times": "when",
+    "counts": "count",
+}
+STANCE = ("certainty", "polarity", "time", "mode", "kind")
 LEAST = 0.1
 """The probability of telling an event at which a word is handed on."""
 
@@ -45,11 +52,60 @@ def triggers(
     return tuple(found)
 
 
-def outer_cues(scores: Mapping[str, Floats], words: Ints, cues: Ints) -> tuple[Hint, ...]:
-    """For each cue (index of a word) the words that may be the cue above it."""
+def outer_cues(
+    scores: Mapping[str, Floats], words: Ints, cues: Ints, labels: Mapping[str, Sequence[str]]
+) -> tuple[Hint, ...]:
+    """For each cue (index of a word) the words that may be the cue above it, and its kind."""
     return tuple(
-        Hint(int(cue), _cues(scores, words, int(cue), SIDES.index("outer"))) for cue in cues
+        Hint(
+            int(cue),
+            _cues(scores, words, int(cue), SIDES.index("outer")),
+            _likely(_classes(scores, int(words[cue]), labels)["kind"]),
+        )
+        for cue in cues
     )
+
+
+def _classes(
+    scores: Mapping[str, Floats], atom: int, labels: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, float]]:
+    """The probability of each class of each field of ``STANCE`` at an atom."""
+    found, at = {}, 0
+    for key in STANCE:
+        logits = scores["stance"][atom, at : at + len(labels[key])]
+        at += len(labels[key])
+        found[key] = dict(zip(labels[key], _softmax(logits[None])[0].tolist(), strict=True))
+    return found
+
+
+def _likely(classes: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """The classes worth telling, likeliest first."""
+    kept = [(name, share) for name, share in classes.items() if share >= LEAST_TYPE]
+    return tuple(sorted(kept, key=lambda pair: -pair[1]))
+
+
+def relate(
+    scores: Mapping[str, Floats],
+    actor: tuple[int, int] | None,
+    recipient: tuple[int, int] | None,
+    labels: Mapping[str, Sequence[str]],
+) -> dict[str, float]:
+    """The probability of each type of event from the one party to the other.
+
+    Summed over all atoms as triggers. actor, recipient: first and last atom of each,
+    None where it is unsaid.
+    """
+    size = scores["event_part"].shape[1] // len(SIDES)
+    fits = np.zeros(len(scores["event"]), dtype=np.float32)
+    for side, run in enumerate((actor, recipient)):
+        if run is None:
+            continue
+        here = slice(side * size, (side + 1) * size)
+        party = scores["event_part"][list(run), here].mean(0)
+        fits += scores["event_trigger"][:, here] @ party / np.float32(size**0.5)
+    joint = np.log(_softmax(scores["event"])[:, 1:] + 1e-9) + fits[:, None]
+    types = np.logaddexp.reduce(joint, 0)
+    return dict(zip(labels["event"], _softmax(types[None])[0].tolist(), strict=True))
 
 
 def _runs(stands: Floats, best: Ints, sentence: Sentence) -> list[range]:
@@ -77,20 +133,18 @@ def _trigger(
     first = run.start
     mean = types[first : run.stop].mean(0)
     named = sorted(zip(mean[1:].tolist(), labels["event"], strict=True), reverse=True)
-    stance, at = {}, 0
-    for key in STANCE:
-        logits = scores["stance"][words[first], at : at + len(labels[key])]
-        at += len(labels[key])
-        stance[key] = dict(zip(labels[key], _softmax(logits[None])[0].tolist(), strict=True))
+    stance = _classes(scores, int(words[first]), labels)
     return Trigger(
         first=first,
         last=run.stop - 1,
         score=float(1 - mean[0]),
         types=tuple((name, share) for share, name in named if share >= LEAST_TYPE),
-        actors=_parties(scores, words, first, SIDES.index("actor")),
-        recipients=_parties(scores, words, first, SIDES.index("recipient")),
+        **{field: _parts(scores, words, first, SIDES.index(side)) for field, side in PARTS.items()},
         cues=_cues(scores, words, first, SIDES.index("scope")),
-        **stance,
+        certainty=stance["certainty"],
+        polarity=stance["polarity"],
+        time=stance["time"],
+        modes=_likely(stance["mode"]),
     )
 
 
@@ -104,7 +158,7 @@ def _side(scores: Mapping[str, Floats], words: Ints, word: int, side: int) -> tu
     return first, scores["event_part"][near][:, here] @ left / np.float32(size**0.5)
 
 
-def _parties(
+def _parts(
     scores: Mapping[str, Floats], words: Ints, word: int, side: int
 ) -> tuple[tuple[int, float], ...]:
     first, fits = _side(scores, words, word, side)

@@ -1,0 +1,142 @@
+"""Which country someone is of whom no word says it: by owner, by place, by where the report is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dateline.desks.names.corefer import Entity
+from dateline.desks.names.find import Draft
+from dateline.desks.names.identify import Identifier, Identity
+from dateline.desks.sentences.syntax import Syntax
+from dateline.records.reading import Reading
+from dateline.stylebook import Stylebook
+
+PEOPLE = frozenset({"PER", "ORG", "person", "organization"})
+PLACES = frozenset({"place", "seat", "country"})
+FOREIGN = frozenset({"outlet", "international", "company", "country", "place", "people"})
+"""Kinds of those who are at home elsewhere, or nowhere, whatever the report is about."""
+
+STATELESS = frozenset({"REB", "CRM", "UAF", "JRN"})
+"""Sectors of those of whom a report says so itself, if they have a country."""
+
+SHARE = 0.4
+"""A report with no dateline is at home in a country named more often than this."""
+
+
+class Home(NamedTuple):
+    """The country that a report is from or mostly about; ``told``: its dateline says so."""
+
+    country: str | None
+    told: bool = False
+
+
+def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebook) -> Home:
+    """The country of the dateline, else the one that most of the report's places are in.
+
+    A town of the dateline is the one in a country that the report names, if there is one.
+    """
+    named = Counter(one.country for one in identities if one.country and one.kind in PLACES)
+    dateline = reading.report.dateline
+    if dateline is not None and dateline.place is not None:
+        found = _dateline_country(dateline.place, named, stylebook)
+        if found is not None:
+            return Home(found, told=True)
+    if not named:
+        return Home(None)
+    country, times = named.most_common(1)[0]
+    return Home(country if times > SHARE * named.total() else None)
+
+
+def _dateline_country(place: str, named: Mapping[str, int], stylebook: Stylebook) -> str | None:
+    town, *rest = [part.strip() for part in place.split(",")]
+    for part in reversed(rest):
+        who = stylebook.directory.named(part)
+        if who is not None and who.kind == "country":
+            return who.country
+    seat = stylebook.directory.seat(town)
+    spots = stylebook.gazetteer.find(town)
+    countries = [spot.country for spot in spots if spot.country]
+    told = [code for code in countries if named.get(code)]
+    return next(iter((*told, *countries)), None) if seat is None else seat
+
+
+class Settler:
+    """Gives people and bodies without a country the one that they can be taken to be of.
+
+    syntax: the trees. drafts, identities: all mentions. of: their entities.
+    home: the report's country. identifier: what made the identities. state: sectors that are
+    a state's; without a dateline only they are taken to be at home there.
+    """
+
+    def __init__(
+        self,
+        syntax: Syntax,
+        drafts: Sequence[Draft],
+        identities: Sequence[Identity],
+        of: Mapping[int, Entity],
+        home: Home,
+        identifier: Identifier,
+        state: Sequence[str],
+    ) -> None:
+        self._syntax = syntax
+        self._drafts = drafts
+        self._identities = identities
+        self._of = of
+        self._home = home
+        self._identifier = identifier
+        self._state = state
+        self._by_head = {draft.head: number for number, draft in enumerate(drafts)}
+        self._in_sentence: dict[int, list[int]] = defaultdict(list)
+        for number, draft in enumerate(drafts):
+            if identities[number].kind in ("place", "seat") and identities[number].country:
+                self._in_sentence[syntax.tokens[draft.head].sentence].append(number)
+
+    def countries(self) -> Iterator[tuple[Entity, str]]:
+        """Each entity without a country that one is found for, by its first telling mention."""
+        settled: set[int] = set()
+        for within in (self._own, self._near):
+            for number in sorted(self._of):
+                entity = self._of[number]
+                if entity.number in settled or not self._open(number, entity):
+                    continue
+                country = within(number)
+                if country is not None:
+                    settled.add(entity.number)
+                    yield entity, country
+
+    def _open(self, number: int, entity: Entity) -> bool:
+        if entity.identity.country is not None or entity.identity.kind in FOREIGN:
+            return False
+        draft = self._drafts[number]
+        if entity.identity.sector in STATELESS or self._several(draft):
+            return False
+        named = draft.kind == "name" and entity.label in PEOPLE
+        return draft.kind != "pronoun" and (named or draft.role is not None)
+
+    def _own(self, number: int) -> str | None:
+        """The country of an owner, or of a place in the phrase (*the governor of Nablus*)."""
+        draft = self._drafts[number]
+        for child in self._syntax.children(draft.head, "nmod", "compound", "amod", "obl"):
+            other = self._by_head.get(child)
+            if other is None or other not in self._of:
+                continue
+            owner, place = self._syntax.has(child, "nmod:poss"), self._identities[other].kind
+            if owner or place in PLACES:
+                return self._of[other].identity.country
+        return None
+
+    def _several(self, draft: Draft) -> bool:
+        """Whether the phrase names more than one country (*US and Laotian officials*)."""
+        return len(self._identifier.countries_among(draft.tokens)) > 1
+
+    def _near(self, number: int) -> str | None:
+        """The report's country where its dateline tells it, else that of the sentence's place."""
+        if self._home.told:
+            return self._home.country
+        sentence = self._syntax.tokens[self._drafts[number].head].sentence
+        near = {self._identities[place].country for place in self._in_sentence[sentence]}
+        if len(near) == 1:
+            return near.pop()
+        return self._home.country if self._of[number].identity.sector in self._state else None

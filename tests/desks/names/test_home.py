@@ -1,0 +1,43 @@
+"""Countries that no word of a mention tells: by place, by the dateline, and not for just anyone."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import dateline
+
+TEXT = """{dateline} {sentence}
+"""
+
+
+def country(sentence: str, words: str, line: str = "ATHENS, Aug 14 (Piraeus Wire) —") -> str | None:
+    """The country of the party whose words are these, in the claims of one sentence."""
+    text = TEXT.format(dateline=line, sentence=sentence)
+    claims = dateline.read(text, published=dt.date(2009, 8, 14), force=True)
+    parties = [party for claim in claims for party in (*claim.actors, *claim.recipients)]
+    return next(party.country for party in parties if words in party.text)
+
+
+@pytest.mark.usefixtures("weights")
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("Police arrested nine students on Friday.", "Police", "GRC"),
+        ("The governor of Nablus condemned the raid.", "governor", "PSE"),
+        ("The army shelled the village on Monday.", "army", "GRC"),
+        ("Turkish police arrested nine students on Friday.", "police", "TUR"),
+        ("Rebels shelled the airport of Goma on Monday.", "Rebels", None),
+    ],
+)
+def test_a_country_is_taken_from_where_the_report_is(
+    sentence: str, words: str, expected: str | None
+) -> None:
+    assert country(sentence, words) == expected
+
+
+@pytest.mark.usefixtures("weights")
+def test_the_dateline_is_a_town_in_a_country_that_is_told_of() -> None:
+    line = "TRIPOLI, Lebanon, Aug 14 (Cedar Press) —"
+    assert country("Police arrested nine students on Friday.", "Police", line) == "LBN"
