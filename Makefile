@@ -56,9 +56,10 @@ docs: $(VENV)/.dev  ## build the pages into site/
 
 corpus: $(VENV)/.run  ## compile the corpus, and its tables of counts and agreement
 	$(BIN)/python -m tools.corpus compile
-	@{ printf '# How much there is of everything\n\n'; $(BIN)/python -m tools.corpus counts; } \
-	  2>/dev/null > corpus/COUNTS.md
-	@{ cat corpus/agreement.head.md; $(BIN)/python -m tools.corpus agree; } > corpus/AGREEMENT.md
+	$(BIN)/python -m tools.corpus counts > $(VENV)/counts
+	$(BIN)/python -m tools.corpus agree > $(VENV)/agreement
+	{ printf '# How much there is of everything\n\n'; cat $(VENV)/counts; } > corpus/COUNTS.md
+	cat corpus/agreement.head.md $(VENV)/agreement > corpus/AGREEMENT.md
 
 bench: $(VENV)/.bench  ## all benches beside their floors (development data in DATA)
 	$(BIN)/python -m dateline.bench $(DATA) --page docs/benchmarks.md
@@ -66,7 +67,7 @@ bench: $(VENV)/.bench  ## all benches beside their floors (development data in D
 bench-quick: $(VENV)/.run  ## a few documents of each bench, where the data is at hand
 	@if [ -d $(DATA) ]; then set -ex; \
 	  $(BIN)/dateline bench syntax --limit 20 $(DATA)/syntax/gum_dev.conllu; \
-	  $(BIN)/dateline bench names --limit 100 $(DATA)/names/uner_ewt_dev.iob2; \
+	  $(BIN)/dateline bench names --fold 4/4 $(DATA)/names/uner_ewt_dev.iob2; \
 	  $(BIN)/dateline bench attribution --limit 20 $(DATA)/attribution/polnear_dev.jsonl; \
 	  $(BIN)/python -m dateline.bench $(DATA) --quick; \
 	else echo 'bench-quick: skipped, no folder $(DATA)'; fi

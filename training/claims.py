@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
+from typing import get_args
 
+from dateline.bench.gold.facts import read_facts as gold_facts
 from dateline.bench.gold.pairs import YIELD, MarkedPair
 from dateline.bench.gold.pairs import read_pairs as gold_pairs
 from dateline.bench.gold.reports import read_reports
 from dateline.bench.score.relations import CONFLICT, QUADS, YIELDS
 from dateline.records.attribution import SOURCE_KINDS
+from dateline.records.certainty import CertaintyLevel, EventTime, Polarity
 from dateline.records.claim import Claim, Party, Quantity, When, Where
 from dateline.records.event import EVENT_TYPES
 from dateline.stylebook import Stylebook
 from training.conllu import Document
 
 Range = tuple[int, int]
-CERTAINTY = ("certain", "probable", "possible", "unspecified")
-POLARITY = ("positive", "negative")
-TIME = ("past", "future", "unspecified")
 MODES = (
     "", "historical",
     *dict.fromkeys(mode for kind in Stylebook().plover for mode in kind.modes),
 )  # fmt: skip
+CLASSES: dict[str, tuple[str, ...]] = {
+    "certainty": get_args(CertaintyLevel),
+    "polarity": get_args(Polarity),
+    "time": get_args(EventTime),
+    "mode": MODES,
+    "kind": SOURCE_KINDS,
+}
+"""The classes of each field that is told at a trigger or (kind) at a cue."""
+
 HELD = 5
 
 
@@ -91,9 +100,9 @@ def _told(claim: Claim) -> Told:
         trigger=[(piece.start, piece.end) for piece in claim.trigger.pieces],
         type=EVENT_TYPES.index(claim.type),
         stance=(
-            CERTAINTY.index(claim.certainty),
-            POLARITY.index(claim.polarity),
-            TIME.index(claim.time),
+            CLASSES["certainty"].index(claim.certainty),
+            CLASSES["polarity"].index(claim.polarity),
+            CLASSES["time"].index(claim.time),
             MODES.index(claim.mode or ""),
         ),
         parts={
@@ -139,16 +148,12 @@ def _right(pair: MarkedPair) -> list[int]:
 def read_facts(path: Path) -> list[Document]:
     """Tokenised sentences with the factuality of some words (UW, UDS)."""
     documents = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines()):
-        row = json.loads(line)
-        words = row["text"].split(" ")
-        starts = [0]
-        for word in words:
-            starts.append(starts[-1] + len(word) + 1)
+    for sentence in gold_facts(path):
+        starts = [0, *accumulate(len(word) + 1 for word in sentence.text.split(" "))]
         facts = [
-            ((starts[t["span1"][0]], starts[t["span1"][1]] - 1), float(t["label"]))
-            for t in row["targets"]
+            ((starts[target.span1[0]], starts[target.span1[1]] - 1), target.label)
+            for target in sentence.targets
         ]
-        events = Events(facts=facts)
-        documents.append(Document(f"{path.stem}:{number}", row["text"], events=events))
+        name = f"{path.stem}:{sentence.id}"
+        documents.append(Document(name, sentence.text, events=Events(facts=facts)))
     return documents

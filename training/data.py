@@ -20,7 +20,9 @@ from training.conllu import Document
 from training.crf import bioes
 from training.lemmas import script
 from training.model import (
+    FACT,
     NAMES,
+    NO_FACT,
     OUTER,
     PAIR,
     PARTS,
@@ -31,7 +33,6 @@ from training.model import (
 )
 
 NONE = -100
-FACT, NO_FACT = 1000, -(10**6)
 FILL = {"names": 0, "sid": -1, "fact": NO_FACT, "pair": 0} | dict.fromkeys(ROLES, 0)
 CLS, SEP, UNK = 101, 102, 100
 Arrays = dict[str, np.ndarray]
@@ -87,7 +88,7 @@ class Encoded:
         self._encode(tokenizer)
         self.gold: Arrays = {}
         self.links = np.zeros((0, 5), dtype=np.int64)
-        self.parts = np.zeros((0, 5), dtype=np.int64)
+        self.parts = np.zeros((0, 4), dtype=np.int64)
         self.heads: list[str] = []
         if document.sentences:
             self._add_syntax(document, labels)
@@ -193,9 +194,9 @@ class Encoded:
         self.heads.append("attribution")
 
     def _add_events(self, events: Events) -> None:
-        """Types and stances at triggers, and rows (side, trigger, first, last, label) of parts.
+        """Types and stances at triggers, and rows (side, trigger, first, last) of parts.
 
-        The last of a row's numbers is the first of the other side's labels that is right.
+        Of a marked pair the trigger's place holds the right classes, as bits.
         """
         if events.told is not None:
             self._add_told(events)
@@ -211,13 +212,13 @@ class Encoded:
             self.gold["pair"] = self._blank(0)
             mask = sum(1 << label for label in right)
             self.parts = np.array(
-                [(PAIR + side, mask, *run, 0) for side, run in enumerate(runs)], dtype=np.int64
+                [(PAIR + side, mask, *run) for side, run in enumerate(runs)], dtype=np.int64
             )
         self.heads.append("events")
 
     def _add_told(self, events: Events) -> None:
         gold = {"event": self._blank(0)} | {key: self._blank() for key in STANCE}
-        rows: list[tuple[int, int, int, int, int]] = []
+        rows: list[tuple[int, int, int, int]] = []
         for told in events.told or ():
             runs = [self._run(*piece) for piece in told.trigger]
             first = runs[0][0]
@@ -228,16 +229,16 @@ class Encoded:
             for key, value in zip(STANCE, told.stance, strict=False):
                 gold[key][first] = value
             for side, name in PARTS.items():
-                rows += [(side, first, *self._run(*span), 0) for span in told.parts[name]]
+                rows += [(side, first, *self._run(*span)) for span in told.parts[name]]
             cue = self._run(*told.cue)[0] if told.cue else -1
-            rows.append((SCOPE, first, cue, cue, 0))
+            rows.append((SCOPE, first, cue, cue))
         for cue, kind in events.kinds:
             gold["kind"][self._run(*cue)[0]] = kind
         for cue, above in events.outers:
             outer = self._run(*above)[0] if above else -1
-            rows.append((OUTER, self._run(*cue)[0], outer, outer, 0))
+            rows.append((OUTER, self._run(*cue)[0], outer, outer))
         self.gold |= gold
-        self.parts = np.array(rows, dtype=np.int64).reshape(-1, 5)
+        self.parts = np.array(rows, dtype=np.int64).reshape(-1, 4)
 
     def _may_start(self, i: int) -> bool:
         return self.atoms[i].gap >= 2 or (
@@ -317,7 +318,7 @@ def _inside(parts: np.ndarray, start: int, end: int) -> Iterator[tuple[int, int,
 
     What stands beyond the window is left out; a cue that does is told as -2.
     """
-    for side, trigger, first, last, _ in parts.tolist():
+    for side, trigger, first, last in parts.tolist():
         if side >= PAIR:
             if start <= first and last < end:
                 yield side, trigger, first - start, last - start

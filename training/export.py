@@ -21,9 +21,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dateline.reader.atoms import FEATURES
-from dateline.records.attribution import SOURCE_KINDS
 from dateline.records.event import EVENT_TYPES
-from training.claims import CERTAINTY, MODES, POLARITY, TIME
+from training.claims import CLASSES
 from training.conllu import read_conllu
 from training.crf import bioes
 from training.lemmas import write_table
@@ -106,8 +105,7 @@ def export(run: Path, tokenizer: Path, data: Path, out: Path, scores: Path | Non
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
     labels |= {"names": bioes(NAMES), "roles": bioes([""]), "event": list(EVENT_TYPES)}
-    labels |= {"certainty": list(CERTAINTY), "polarity": list(POLARITY), "time": list(TIME)}
-    labels |= {"mode": list(MODES), "kind": list(SOURCE_KINDS)}
+    labels |= {name: list(classes) for name, classes in CLASSES.items()}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         to_onnx(model, whole)

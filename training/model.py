@@ -9,22 +9,26 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from dateline.reader.atoms import GAPS, SHAPES
-from dateline.records.attribution import SOURCE_KINDS
+from dateline.reader.decode.triggers import BIAS
+from dateline.reader.decode.triggers import PARTS as PART_NAMES
+from dateline.reader.decode.triggers import SIDES as SIDE_NAMES
+from dateline.reader.decode.triggers import STANCE as STANCE_NAMES
 from dateline.records.event import EVENT_TYPES
-from training.claims import MODES
+from training.claims import CLASSES
 from training.crf import CRF, bioes
 
 ROLES = ("source", "cue", "content")
 NAMES = ["PER", "ORG", "LOC"]
-STANCE = {"certainty": 4, "polarity": 2, "time": 3, "mode": len(MODES), "kind": len(SOURCE_KINDS)}
+STANCE = {name: len(CLASSES[name]) for name in STANCE_NAMES}
 """Classes at a trigger, and (kind, of the source) at a cue."""
 
-ACTOR, RECIPIENT, SCOPE, OUTER, PLACE, WHEN, COUNT, PAIR = range(8)
-PARTS = {ACTOR: "actor", RECIPIENT: "recipient", PLACE: "place", WHEN: "when", COUNT: "count"}
+SIDES = len(SIDE_NAMES)
+ACTOR, RECIPIENT, SCOPE, OUTER = map(SIDE_NAMES.index, ("actor", "recipient", "scope", "outer"))
+PARTS = {SIDE_NAMES.index(name): name for name in PART_NAMES.values()}
 """Sides on which any number of words may take part."""
 
-SIDES = 7
-BIAS = 4.0  # most atoms take no part
+PAIR = SIDES  # and PAIR + 1: the marked actor and recipient of a pair
+FACT, NO_FACT = 1000, -(10**6)  # factuality in thousandths; what is not rated
 TOKEN_STARTS = [
     "inside",
     "token",
@@ -292,9 +296,9 @@ class Events(nn.Module):
                 if (gold[key] != -100).any():
                     losses[key] = 0.3 * entropy(scores, gold[key])
             losses |= self._parts(out, gold)
-        if "fact" in gold:
-            rated = gold["fact"] > -(10**5)
-            off = out["fact"][..., 0][rated].float() - gold["fact"][rated] / 1000
+        rated = gold["fact"] != NO_FACT if "fact" in gold else None
+        if rated is not None and rated.any():
+            off = out["fact"][..., 0][rated].float() - gold["fact"][rated] / FACT
             losses["fact"] = F.smooth_l1_loss(off, torch.zeros_like(off))
         if "pair" in gold:
             losses["pair"] = self._pairs(out, gold)
@@ -330,19 +334,17 @@ class Events(nn.Module):
         for side, name in ((SCOPE, "scope"), (OUTER, "outer")):
             mine = (parts[:, 1] == side) & (parts[:, 3] > -2)
             if mine.any():
-                losses[name] = 0.5 * self._cues(scores[row[mine], side], parts, mine)
+                losses[name] = 0.5 * self._cues(scores[row[mine], side], parts[mine], mask)
         return losses
 
-    def _cues(self, scores: Tensor, parts: Tensor, mine: Tensor) -> Tensor:
-        """Cross-entropy over the cues of the window, and over none (which scores 0)."""
-        cues = torch.zeros(int(parts[:, 0].max()) + 1, scores.shape[1], dtype=torch.bool)
-        cues = cues.to(scores.device)
-        named = parts[:, 1] == OUTER
-        cues[parts[named, 0], parts[named, 2]] = True
-        open_ = cues[parts[mine, 0]]
-        scores = scores.masked_fill(~open_, -1e4)
+    def _cues(self, scores: Tensor, parts: Tensor, mask: Tensor) -> Tensor:
+        """Cross-entropy over the words of the window, and over none (which scores 0).
+
+        scores (N, A): the words' scores as cues. parts (N, 5): the rows that tell the right one.
+        """
+        scores = scores.masked_fill(~mask[parts[:, 0]], -1e4)
         scores = torch.cat([scores.new_zeros(len(scores), 1), scores], 1)
-        return F.cross_entropy(scores, parts[mine, 3] + 1)
+        return F.cross_entropy(scores, parts[:, 3] + 1)
 
     def _pairs(self, out: dict[str, Tensor], gold: dict[str, Tensor]) -> Tensor:
         """Marked pairs: the type of the trigger that has both as its parties, summed over triggers.

@@ -140,13 +140,23 @@ def train(args: argparse.Namespace) -> None:
     model = Model(tokenizer.get_vocab_size(), labels)
     model.encoder.load_bert(load_file(args.base))
     if args.resume:
-        # A head that the checkpoint does not have yet begins afresh.
-        model.load_state_dict(torch.load(args.resume, weights_only=True), strict=False)
+        resume(model, torch.load(args.resume, weights_only=True))
     model.to(device)
     average = Average(model)
     stream = batches(corpora, args.shares, args.window, args.pieces, rng)
     history = fit(model, average, stream, args, device)
     save(args.out, average.model, labels, args, made_of, history)
+
+
+def resume(model: Model, state: dict[str, torch.Tensor]) -> None:
+    """Take a checkpoint; a head that it lacks altogether begins afresh, nothing else may differ."""
+    has = {key.split(".")[1] for key in state if key.startswith("heads.")}
+    missing, unexpected = model.load_state_dict(state, strict=False)
+    strange = [
+        key for key in missing if key.split(".")[:1] != ["heads"] or key.split(".")[1] in has
+    ]
+    if strange or unexpected:
+        raise SystemExit(f"not a checkpoint of this model: {strange[:3] + unexpected[:3]}")
 
 
 def fit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -54,15 +55,41 @@ def test_no_person_or_story_crosses_splits(library: Library, root: Path) -> None
 
 
 def _people(report: CodedReport) -> set[str]:
-    """The names of members and sources that are persons, by their kinds and sectors."""
-    kinds = {"politician", "expert", "witness"}
-    named = [
-        member
-        for link in report.links
-        for member in (link.members or (link,))
-        if member.kind in kinds and member.name
-    ]
-    return {thing.name for thing in named if thing.name and " " in thing.name}
+    """The names of sources and parties that are neither states nor bodies of a known name."""
+    links = [member for link in report.links for member in (link.members or (link,))]
+    parties = [party for c in report.claims for party in (*c.actors, *c.recipients)]
+    named = {thing.name for thing in (*links, *parties) if thing.name}
+    return {name for name in named if _is_person(name)}
+
+
+def _is_person(name: str) -> bool:
+    """Two to four capitalised words, none of which bodies, places or the stylebook have."""
+    words = name.split()
+    if not 2 <= len(words) <= 4 or BOOK.directory.named(name) or BOOK.gazetteer.find(name):
+        return False
+    plain = all(word[:1].isupper() and word.isalpha() for word in words)
+    return plain and not any(BODIES.fullmatch(word) or BOOK.directory.demonym(word) for word in words)
+
+
+BOOK = Stylebook()
+BODIES = re.compile(
+    r""
+)
+    if not 2 <= len(words) <= 4 or BOOK.directory.named(name) or BOOK.gazetteer.find(name):
+        return False
+    plain = all(word[:1].isupper() and word.isalpha() for word in words)
+    return plain and not any(BODIES.fullmatch(word) or BOOK.directory.demonym(word) for word in words)
+
+
+BOOK = Stylebook()
+BODIES = set(
+    "Army Navy Police Guard Guards Coast Ministry Court Council Party Front Union Agency Force "
+    "Forces Bank Radio Television News Press Service Services Office Parliament Senate Assembly "
+    "Commission Congress House Government State Department Supreme National Red Cross Crescent "
+    "Federation Movement Committee Airlines Islamic United World European African Security "
+    "General Staff Human Rights Watch Foreign Defence Defense Interior Justice Health Border "
+    "Revolutionary Central High Constitutional League Brotherhood International Air Times".split()  # noqa: SIM905
+)
 
 
 def test_every_span_holds_its_text(library: Library) -> None:

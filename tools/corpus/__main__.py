@@ -26,6 +26,8 @@ def main() -> int:
         for name in args.names:
             print(plain_form(Path(name).read_text("utf-8")), end="")
         return 0
+    if args.command in ("compile", "agree") and args.names:
+        parser.error(f"{args.command} takes the whole corpus; leave out {', '.join(args.names)}")
     book = Stylebook()
     if args.command == "agree":
         return _agree(args.corpus, book)

@@ -1,7 +1,7 @@
 """How far two coders of the same reports agree, field by field.
 
-Each second coding is scored as if it were read by the program (``dateline bench claims``), which
-gives F1, symmetric in the two coders; classes also get Cohen's kappa (1960) over the paired rows.
+Each second coding is scored as if the program had read it (``dateline bench claims``); classes also
+get Cohen's kappa (1960) over the paired rows.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dateline.bench.score.claims import Pair, figures, matched, score_claims
 from dateline.bench.score.tally import Tally, added
 from dateline.stylebook.book import Stylebook
 from tools.corpus.check import faults
-from tools.corpus.compile import Coder
-from tools.corpus.form import FormError, parse_form
+from tools.corpus.compile import read_coded
+from tools.corpus.form import FormError
 
 FIRST, SECOND = "twice/first", "twice/second"
 """The folders of both codings as they were made, before anything was settled."""
@@ -31,12 +31,10 @@ def codings(
     """
     for path in sorted((folder / which).rglob("*.txt")):
         try:
-            form = parse_form(path.read_text("utf-8"))
-            report = Coder(path.stem, form, book.gazetteer).report(path.parent.name, None)
+            form, report = read_coded(path, path.parent.name, None, book)
         except FormError as error:
             raise FormError(f"{path}: {error}") from error
-        wrong = [fault for fault in faults(form, report, book) if not fault.endswith("no line")]
-        yield path, report, wrong
+        yield path, report, list(faults(form, report, book))
 
 
 def agreement(first: Sequence[CodedReport], second: Sequence[CodedReport]) -> str:

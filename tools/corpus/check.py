@@ -51,6 +51,8 @@ def doubts(form: Form, report: CodedReport) -> Iterator[str]:
             yield f"{where}: a future {claim.type} that a party commits to is AGREE"
         if not claim.actors:
             yield f"{where}: no actor"
+        if claim.id in report.lookalikes and len(claim.sources) != 1:
+            yield f"{where}: a look-alike has one source, this has {len(claim.sources)}"
         if claim.type in ("SUPPORT", "AID", "SANCTION", "ACCUSE") and not claim.recipients:
             yield f"{where}: {claim.type} without a recipient"
 
@@ -92,7 +94,7 @@ def _fields(row: Declaration, book: Stylebook) -> Iterator[str]:
 
 
 def _who(row: Declaration, book: Stylebook) -> Iterator[str]:
-    country, sector, *_ = row.head.split()
+    country, sector = (*row.head.split(), "-", "-")[:2]
     if country != "-" and not _known(country, book):
         yield f"who {row.id}: {country!r} is no ISO 3166 alpha-3 code nor IGO, NGO, UNO, EUR …"
     if sector != "-" and sector not in VOCABULARY["sectors"]:
@@ -127,8 +129,6 @@ def _claim(claim: Claim, report: CodedReport, book: Stylebook) -> Iterator[str]:
     for context in claim.contexts:
         if context not in VOCABULARY["contexts"]:
             yield f"context {context!r}: one of {', '.join(VOCABULARY['contexts'])}"
-    if claim.time not in ("past", "future", "unspecified"):
-        yield f"time {claim.time!r}"
     if (claim.hedge is None) != (claim.certainty == "certain") and claim.certainty != "unspecified":
         yield "what is probable or possible has a hedge, what is certain none"
     if claim.place and claim.place.country and not _known(claim.place.country, book):

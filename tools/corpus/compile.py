@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -25,8 +26,9 @@ from dateline.records.claim import (
     Where,
 )
 from dateline.records.span import Span, Words, words_at
+from dateline.stylebook import Stylebook
 from dateline.stylebook.gazetteer import Gazetteer, Spot
-from tools.corpus.form import Declaration, Form, FormError
+from tools.corpus.form import Declaration, Form, FormError, parse_form
 
 CODER = ReaderRef(version="corpus", weights="")
 """Stands where a claim of the product says which reader made it."""
@@ -36,6 +38,17 @@ _PLACE = re.compile(r'"([^"]+)" (\S+)')
 _COUNT = re.compile(r"(\d+(?:\.\d+)?)?(\.\.)?(\d+(?:\.\d+)?)? (.+)")
 _SURE: tuple[CertaintyLevel, str] = ("certain", "")
 _TOWNS = {"city", "town", "village", "capital"}
+
+
+def read_coded(
+    path: Path, lot: str, story: str | None, book: Stylebook
+) -> tuple[Form, CodedReport]:
+    """The form of a file and its report; raises FormError with what is wrong, for its author."""
+    try:
+        form = parse_form(path.read_text("utf-8"))
+        return form, Coder(path.stem, form, book.gazetteer).report(lot, story)
+    except (KeyError, ValueError, msgspec.ValidationError) as error:
+        raise FormError(str(error)) from error
 
 
 class Coder:

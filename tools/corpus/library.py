@@ -11,15 +11,15 @@ import msgspec
 from dateline.bench.gold.reports import CodedReport
 from dateline.stylebook.book import Stylebook
 from tools.corpus.check import doubts, faults
-from tools.corpus.compile import Coder
-from tools.corpus.form import Form, FormError, parse_form
+from tools.corpus.compile import read_coded
+from tools.corpus.form import Form, FormError
 from tools.corpus.stories import Story, read_story, story_faults
 
 SINGLES = "singles"
 """The folder of a lot whose reports belong to no story."""
 
 
-class Library(msgspec.Struct, frozen=True, kw_only=True):
+class Library(msgspec.Struct, kw_only=True):
     """All that could be compiled, and what is wrong with it (place, fault)."""
 
     reports: list[CodedReport]
@@ -42,17 +42,21 @@ def read_library(folder: Path, book: Stylebook, lots: tuple[str, ...] = ()) -> L
 
 
 def split_of(folder: Path) -> dict[str, str]:
-    """The split of each lot, from ``splits.toml``."""
+    """The split of each lot, from ``splits.toml``; raises FormError where a lot has two."""
     splits = tomllib.loads((folder / "splits.toml").read_text("utf-8"))
-    return {lot: split for split, lots in splits.items() for lot in lots}
+    pairs = [(lot, split) for split, lots in splits.items() for lot in lots]
+    twice = list(_doubled([lot for lot, _ in pairs]))
+    if twice:
+        raise FormError(f"splits.toml: in two splits: {', '.join(twice)}")
+    return dict(pairs)
 
 
 def compiled(library: Library, splits: dict[str, str]) -> dict[str, bytes]:
     """The files that are given away, by name: reports and stories of each split, a line each."""
     files = {}
     for split in sorted(set(splits.values())):
-        reports = [report for report in library.reports if splits.get(report.lot) == split]
-        stories = [story for story in library.stories if splits.get(story.lot) == split]
+        reports = [report for report in library.reports if splits[report.lot] == split]
+        stories = [story for story in library.stories if splits[story.lot] == split]
         files[f"{split}.jsonl"] = _lines(reports)
         files[f"{split}.stories.jsonl"] = _lines(stories)
     return files
@@ -67,9 +71,8 @@ def _read_group(library: Library, lot: str, group: Path, book: Stylebook) -> Non
     forms: dict[str, Form] = {}
     for path in sorted(group.glob("*.txt")):
         try:
-            form = parse_form(path.read_text("utf-8"))
-            report = Coder(path.stem, form, book.gazetteer).report(lot, story)
-        except (FormError, KeyError, UnicodeDecodeError, msgspec.ValidationError) as error:
+            form, report = read_coded(path, lot, story, book)
+        except FormError as error:
             library.faults.append((str(path), str(error)))
             continue
         forms[path.stem] = form

@@ -121,7 +121,9 @@ def _clash_faults(clash: Clash, story: Story, forms: dict[str, Form]) -> Iterato
     claims = {told.claim for told in story.claims}
     for name in (name for side in clash.sides for name in side):
         report, _, mark = name.partition("#")
-        known = report in forms and mark in forms[report].marks
+        known = report in forms and any(
+            row.kind == "count" and row.id == mark for row in forms[report].declarations
+        )
         if not known if clash.kind == "figure" else name not in claims:
             yield f"clash over {clash.what!r}: no {name}"
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from dateline.errors import WeightsError
 from dateline.reader.decode.links import link
 from dateline.reader.decode.runs import Run, runs
 from dateline.reader.decode.segment import BLANK_LINE, Segments, given, segment
 from dateline.reader.decode.trees import Words, hold_names, parse
-from dateline.reader.decode.triggers import PARTS, outer_cues, relate, triggers
-from dateline.reader.forward import Block, forward
+from dateline.reader.decode.triggers import PARTS, cue_words, outer_cues, relate, triggers
+from dateline.reader.forward import Block, Scores, forward
 from dateline.reader.weights import Weights, load
 from dateline.records.reading import (
     ROOT,
@@ -31,6 +32,12 @@ from dateline.records.reading import (
 from dateline.records.span import Span
 
 ROLES = ("source", "cue", "content")
+EVENTS = "event"
+"""The scores that weights with a head for events give."""
+
+MOST = 3.0
+"""Factuality of what certainly happened; less it of what did not."""
+
 LONGEST = 1_000_000
 """Code points that are read; a longer text is cut there and flagged ``truncated``."""
 
@@ -90,8 +97,11 @@ class Reader:
         """The probability of each PLOVER type of event from one party to the other.
 
         text: a sentence or a few. actor, recipient: code points of it; None is unsaid.
+        Raises WeightsError where the weights have no head for events.
         """
-        block = next(forward(text[:LONGEST], self.weights))
+        block = next(forward(text[:LONGEST], self.weights), None)
+        if block is None or EVENTS not in block.scores:
+            raise WeightsError("nothing to relate: no text, or weights without a head for events")
         doer, done = (_atoms_in(block, span) if span else None for span in (actor, recipient))
         return relate(block.scores, doer, done, self.weights.card.labels)
 
@@ -105,7 +115,6 @@ class Reader:
         kinds = labels["entity"]
         entities = scores["entity"][segments.words].argmax(1).tolist()
         cues = _tagged(roles[1], segments)
-        starts = np.array([cue.first for cue in cues], dtype=np.int64)
         return Signals(
             tokens=tokens,
             sentences=sentences,
@@ -115,15 +124,29 @@ class Reader:
             cues=cues,
             contents=_tagged(roles[2], segments),
             links=tuple(links),
-            triggers=triggers(scores, segments.words, sentences, labels)
-            if "event" in scores
-            else (),
-            outers=outer_cues(scores, segments.words, starts, labels) if "event" in scores else (),
-            factuality=tuple(scores["fact"][segments.words, 0].tolist())
-            if "event" in scores
-            else (),
+            **self._events(scores, segments, sentences, cues),
             flags=("long-sentence",) if segments.cut else (),
         )
+
+    def _events(
+        self,
+        scores: Scores,
+        segments: Segments,
+        sentences: Sequence[Sentence],
+        cues: Sequence[Tagged],
+    ) -> dict[str, tuple[Any, ...]]:
+        """The layers of the events head; none where the weights have no such head."""
+        if EVENTS not in scores:
+            return {}
+        words, labels = segments.words, self.weights.card.labels
+        told = triggers(scores, words, sentences, labels)
+        starts = np.array(cue_words([cue.first for cue in cues], told), dtype=np.int64)
+        facts = np.clip(scores["fact"][words, 0], -MOST, MOST)
+        return {
+            "triggers": told,
+            "outers": outer_cues(scores, words, starts, labels),
+            "factuality": tuple(facts.tolist()),
+        }
 
     def _runs(
         self, block: Block, segments: Segments

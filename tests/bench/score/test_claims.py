@@ -105,10 +105,24 @@ def test_errors_are_shares_of_their_chances() -> None:
     assert scored["traps"] == 0.5
 
 
-def test_a_speaker_who_acts_is_no_error() -> None:
-    gold = [claim(0, sources=(link(50, "Tass"),), actors=(party(10, name="Tass"),))]
-    read = [claim(0, actors=(party(10, name="Tass"),))]
-    assert figures(score_claims(gold, read))["speaker_as_actor"] == 0.0
+def test_a_speaker_who_acts_is_no_error_and_one_beside_him_is() -> None:
+    chain = (link(50, "Tass"), link(60, "Putin"))
+    gold = [claim(0, sources=chain, actors=(party(10, name="Putin"),))]
+
+    def errors(name: str) -> object:
+        read = [claim(0, actors=(party(20, name=name),))]
+        return figures(score_claims(gold, read))["speaker_as_actor"]
+
+    assert errors("Putin") == 0.0
+    assert errors("Tass") == 1.0
+    gold = [claim(0, sources=chain[1:], actors=(party(10, name="Putin"),))]
+    assert errors("Putin") is None
+
+
+def test_mentions_pair_one_to_one() -> None:
+    gold = [claim(0, actors=(party(10), party(11)))]
+    read = [claim(0, actors=(party(11), party(90)))]
+    assert score_claims(gold, read)["actors.mention"] == Tally(1, 2, 2)
 
 
 def when(start: int, day: int) -> When:

@@ -59,7 +59,9 @@ def reading(*hints: Hint) -> Reading:
 
 
 def outers(*hints: Hint) -> list[int | None]:
-    return [one.outer for one in nest([link((10, 14), None), link((50, 54), None)], reading(*hints))]
+    return [
+        one.outer for one in nest([link((10, 14), None), link((50, 54), None)], reading(*hints))
+    ]
 
 
 def test_a_cue_above_a_cue_nests_where_no_content_tells() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -41,9 +42,9 @@ class MarkedPair(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Row(msgspec.Struct):
     marked: str
-    label: str | int
+    label: str | Literal[0, 1]
     id: str = ""
-    quad: str | int | None = None
+    quad: Literal["1", "2", "3", "4", 1, 2, 3, 4] | None = None
 
 
 def read_pairs(path: Path) -> Iterator[MarkedPair]:
@@ -60,7 +61,7 @@ def read_pairs(path: Path) -> Iterator[MarkedPair]:
             raise bad_line(path, number, f"no marked pair: {error}", _REMEDY) from error
         text, spans = unmarked(row.marked)
         root = row.label if isinstance(row.label, str) else None
-        if not spans or (root and root not in (*EVENT_TYPES, YIELD)):
+        if not spans or (root is not None and root not in (*EVENT_TYPES, YIELD)):
             raise bad_line(path, number, "no marked pair, or no root of PLOVER's", _REMEDY)
         yield MarkedPair(
             id=row.id or str(number),
@@ -79,10 +80,10 @@ def unmarked(marked: str) -> tuple[str, dict[str, Span]]:
     for mark in _MARK.finditer(marked):
         text += marked[at : mark.start()]
         at = mark.end()
-        if mark[1] and mark[2] in starts:
-            spans[mark[2]] = Span(starts[mark[2]], len(text))
-        else:
+        if not mark[1]:
             starts[mark[2]] = len(text)
+        elif mark[2] in starts:
+            spans[mark[2]] = Span(starts[mark[2]], len(text))
     return text + marked[at:], spans
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.records.claim import Party, SourceLink
+from dateline.records.claim import Party, Quantity, SourceLink
 from dateline.records.span import Span
 from dateline.stylebook.directory import fold
 
@@ -41,7 +41,7 @@ def same_name(one: str | None, other: str | None) -> bool:
     return bool(one and other and fold(one) == fold(other))
 
 
-def pieces(thing: SourceLink | Party) -> tuple[Span, ...]:
+def pieces(thing: SourceLink | Party | Quantity) -> tuple[Span, ...]:
     """The pieces of its words, none where it is unsaid."""
     if isinstance(thing.spans, tuple):
         return thing.spans

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from dateline.bench.score import chains
 from dateline.bench.score.tally import Tally, added, of_sets
-from dateline.records.claim import Claim, Party, Quantity, When, Where
+from dateline.records.claim import Claim, Party, Quantity, SourceLink, When, Where
 from dateline.records.span import Span, Words
 from dateline.stylebook.directory import fold
 
 Pair = tuple[Claim, Claim]
+Thing = TypeVar("Thing", Party, Quantity)
 NEAR_KM = 161.0
 """As far as a place may lie from gold's (100 miles, as toponym resolution counts it)."""
 
@@ -115,12 +117,8 @@ def _parties(gold: Claim, read: Claim) -> Iterator[tuple[str, Tally]]:
         ours, theirs = getattr(gold, role), getattr(read, role)
         yield f"{role}.country", of_sets(_countries(ours), _countries(theirs))
         yield f"{role}.name", of_sets(_names(ours), _names(theirs))
-        found = sum(chains.touch(chains.pieces(g), map(_span, theirs)) for g in ours)
-        yield f"{role}.mention", Tally(min(found, len(theirs)), len(ours), len(theirs))
-
-
-def _span(party: Party) -> Span:
-    return party.span
+        found = len(_paired(ours, theirs))
+        yield f"{role}.mention", Tally(found, len(ours), len(theirs))
 
 
 def _settings(gold: Claim, read: Claim) -> Iterator[tuple[str, Tally]]:
@@ -166,10 +164,12 @@ def _figures(gold: Claim, read: Claim) -> Iterator[tuple[str, Tally]]:
     yield "figures.value", Tally(both, *counts)
 
 
-def _paired(gold: Sequence[Quantity], read: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+def _paired(gold: Sequence[Thing], read: Sequence[Thing]) -> list[tuple[Thing, Thing]]:
+    """Things whose words overlap, one to one, in order of gold."""
     free, pairs = list(read), []
     for g in gold:
-        r = next((r for r in free if g.span.overlaps(r.span)), None)
+        pieces = chains.pieces(g)
+        r = next((r for r in free if chains.touch(pieces, chains.pieces(r))), None)
         if r is not None:
             free.remove(r)
             pairs.append((g, r))
@@ -201,7 +201,7 @@ def _errors(
 ) -> Iterator[tuple[str, Tally]]:
     nested = [len(r.sources) > 1 for g, r in typed if g.id in lookalikes]
     yield "false_nesting", Tally(sum(nested), len(nested))
-    sourced = [_speaker_acts(g, r) for g, r in typed if g.sources]
+    sourced = [_speaker_acts(g, r) for g, r in typed if _bystanders(g)]
     yield "speaker_as_actor", Tally(sum(sourced), len(sourced))
     fired = [any(chains.touch(trap.pieces, r.trigger.pieces) for r in read) for trap in traps]
     yield "traps", Tally(sum(fired), len(fired))
@@ -209,9 +209,16 @@ def _errors(
 
 def _speaker_acts(gold: Claim, read: Claim) -> bool:
     """Whether a source was made an actor though it did not act."""
-    if any(chains.names_speaker(party, gold.sources) for party in gold.actors):
-        return False
-    return any(chains.names_speaker(party, gold.sources) for party in read.actors)
+    return any(chains.names_speaker(party, _bystanders(gold)) for party in read.actors)
+
+
+def _bystanders(gold: Claim) -> list[SourceLink]:
+    """The sources that only speak: no actor of the claim is one of them."""
+    return [
+        link
+        for link in gold.sources
+        if not any(chains.names_speaker(party, [link]) for party in gold.actors)
+    ]
 
 
 def figures(tallies: dict[str, Tally]) -> dict[str, object]:

@@ -1,8 +1,8 @@
 """Factuality of words against people's ratings: error, correlation, and classes.
 
 Mean absolute error and Pearson's r as in Lee et al. 2015 ("Event Detection and Factuality
-Assessment with Non-Expert Supervision"). Classes are cuts of the scale from −3 to 3 at ±0.75 and
-±2.25: certainly not, probably not, open, probable, certain.
+Assessment with Non-Expert Supervision"). Classes by size and sign: below 0.75 open, from there
+probable or probably not, from 2.25 certain or certainly not.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from statistics import StatisticsError, correlation, fmean
 
 from dateline.bench.score.tally import DIGITS, Tally
 
-CUTS = (-2.25, -0.75, 0.75, 2.25)
+CUTS = (0.75, 2.25)
 
 
 def score_factuality(gold: Sequence[float], read: Sequence[float]) -> dict[str, float]:
-    """``mae``, ``pearson`` and ``macro_f1`` (over the classes in gold) of parallel ratings."""
+    """``mae``, ``pearson`` and ``macro_f1`` (over the classes in gold) of parallel ratings.
+
+    gold, read: one rating at least. Ratings that never change have a correlation of 0.
+    """
     try:
         pearson = correlation(gold, read)
     except StatisticsError:  # one side never changes
@@ -32,7 +35,8 @@ def score_factuality(gold: Sequence[float], read: Sequence[float]) -> dict[str, 
 
 
 def _class(value: float) -> int:
-    return bisect_right(CUTS, value)
+    size = bisect_right(CUTS, abs(value))
+    return size if value > 0 else -size
 
 
 def _tally(pairs: Sequence[tuple[int, int]], label: int) -> Tally:

@@ -29,7 +29,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Certainty, ...]:
     syntax = Syntax(reading.tokens or ())
     hedges = hedge_table(stylebook)
     weigher = Weigher(syntax, hedges, carriers(stylebook))
-    sight = Sight(syntax, reading.signals.triggers)
+    sight = Sight(syntax, reading.signals)
     assessor = Assessor(weigher, sight, hedges)
     return tuple(assessor.assess(event) for event in reading.events or ())
 
@@ -43,12 +43,12 @@ class Assessor:
     def __init__(self, weigher: Weigher, sight: Sight, hedges: Hedges) -> None:
         self.weigher = weigher
         self.sight = sight
-        self.levels = {(lemma, hedge.certainty): hedge for (_, lemma), hedge in hedges.items()}
+        self.levels = {(lemma, hedge.certainty) for (_, lemma), hedge in hedges.items()}
 
     def assess(self, event: Event) -> Certainty:
         """The certainty, polarity and time of one event, with the hedge."""
         stance = self.weigher.weigh(event.token)
-        seen = self.sight.at([event.token])
+        seen = self.sight.at(self.sight.tokens_of(event))
         time = stance.time or "past"
         if seen is None:
             return self._certainty(event, stance, stance.certainty, stance.polarity, time)

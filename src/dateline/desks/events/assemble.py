@@ -27,7 +27,7 @@ GUESS, STEP = 0.5, 0.05
 
 
 def work(reading: Reading, stylebook: Stylebook) -> tuple[Event, ...]:
-    """The events that a reading tells, by the trigger senses of the stylebook.
+    """The events that a reading tells, by the stylebook's trigger senses and the reader's triggers.
 
     reading: with tokens, mentions, times, places and counts. stylebook: PLOVER's senses.
     After PLOVER 1.3 (Open Event Data Alliance, 2022).
@@ -38,7 +38,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Event, ...]:
     cast = Cast(syntax, reading.mentions or (), table.frames)
     says = frozenset((*stylebook.cues.say, *stylebook.cues.deny))
     weigher = Weigher(syntax, hedge_table(stylebook), carriers(stylebook))
-    sight = Sight(syntax, reading.signals.triggers)
+    sight = Sight(syntax, reading.signals)
     drafter = Drafter(Finder(table, framer, cast, sight), cast, weigher, says)
     drafts = [drafter.draft(candidate) for candidate in drafter.finder.find()]
     merged = Merger(framer, cast, table.frames).merge(drafts)

@@ -155,8 +155,12 @@ class Fitted:
     """
 
     def __init__(self, framer: Framer, reading: Reading) -> None:
-        self._places = tokens_at(framer, [place.span for place in reading.places or ()])
-        self._times = tokens_at(framer, [time.span for time in reading.times or ()])
+        places, times = reading.places or (), reading.times or ()
+        self._places = tokens_at(framer, [place.span for place in places])
+        self._times = tokens_at(framer, [time.span for time in times])
+        for number, time in enumerate(times):
+            if time.type in ("DURATION", "SET"):
+                self._times[number] = []
         self._counts = tokens_at(framer, [count.span for count in reading.counts or ()])
 
     def place(self, seen: Trigger | None, ruled: int | None) -> int | None:

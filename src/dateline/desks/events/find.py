@@ -63,18 +63,22 @@ class Finder:
             return ruled
         found: dict[int, Candidate] = {}
         for candidate in ruled:
-            words = (candidate.token, *candidate.beside, *candidate.slots.get("verb", ()))
-            seen = self.sight.at(words)
+            seen = self.sight.at(self._words_of(candidate))
             if seen is None or seen.score < SECONDED or not seen.types:
                 continue
             known = found.get(seen.first)
             if known is None or known.fit < candidate.fit:
                 found[seen.first] = self._agreed(candidate, seen)
+        taken = {word for one in found.values() for word in self._words_of(one)}
         for token, seen in self.sight.sure():
-            if seen.first not in found:
+            if seen.first not in found and not taken & set(range(seen.first, seen.last + 1)):
                 entry = self._plain(seen.types[0][0])
                 found[seen.first] = Candidate(token, entry, self.framer.slots(token), (), 0, seen)
         return sorted(found.values(), key=lambda candidate: candidate.token)
+
+    def _words_of(self, candidate: Candidate) -> tuple[int, ...]:
+        """The trigger's token, the words that must stand beside it, and the light verb."""
+        return (candidate.token, *candidate.beside, *candidate.slots.get("verb", ()))
 
     def _agreed(self, candidate: Candidate, seen: Trigger) -> Candidate:
         """The candidate with the rule's type, or the reader's where that is much surer."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from dateline.desks.sentences.syntax import Syntax
-from dateline.records.reading import Trigger
+from dateline.records.event import Event
+from dateline.records.reading import Signals, Trigger
 
 SURE = 0.5
 """Probability at which a word that no rule knows tells an event."""
@@ -15,32 +16,45 @@ SECONDED = 0.25
 """Probability at which a word that a rule knows does."""
 
 PARTY = 0.5
+REACH = 60
+"""How far from its head token a trigger's words are looked for."""
 
 
 class Sight:
     """Triggers by token.
 
-    syntax: the trees. triggers: ``Signals.triggers``; none at all means that nobody looked.
+    syntax: the trees. signals: with triggers, where the reader has a head for events.
     """
 
-    def __init__(self, syntax: Syntax, triggers: Sequence[Trigger]) -> None:
+    def __init__(self, syntax: Syntax, signals: Signals) -> None:
         self.syntax = syntax
-        self.triggers = triggers
+        self.triggers = signals.triggers
+        self._looked = bool(signals.factuality)
         self._at = {
             token: trigger
-            for trigger in triggers
+            for trigger in signals.triggers
             for token in range(trigger.first, trigger.last + 1)
         }
 
     @property
     def blind(self) -> bool:
-        """Whether nobody looked."""
-        return not self.triggers
+        """Whether nobody looked: the reader has no such head, or the desk was given none."""
+        return not (self._looked or self.triggers)
 
     def at(self, tokens: Iterable[int]) -> Trigger | None:
         """The likeliest trigger among those that any of the tokens belongs to, or None."""
         seen = [self._at[token] for token in tokens if token in self._at]
         return max(seen, key=lambda trigger: trigger.score, default=None)
+
+    def tokens_of(self, event: Event) -> list[int]:
+        """The tokens of an event's trigger."""
+        near = range(event.token, min(event.token + REACH, len(self.syntax.tokens)))
+        before = range(max(0, event.token - REACH), event.token)
+        return [
+            token
+            for token in (*near, *before)
+            if any(self.syntax.tokens[token].span.overlaps(piece) for piece in event.trigger)
+        ]
 
     def sure(self) -> Iterator[tuple[int, Trigger]]:
         """The triggers that stand by themselves, each with its head token."""

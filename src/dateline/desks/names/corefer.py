@@ -16,6 +16,10 @@ from dateline.stylebook.tables import RoleWords
 
 MEMORY = 200
 """How many entities back a short name or a role is looked for."""
+PLACES = frozenset({"place", "seat", "country"})
+"""Kinds of those that someone can be of."""
+
+OF = frozenset({"of", "in", "from", "at", "'s", "’s"})
 _NAME_LABELS = ("PER", "ORG", "LOC")
 
 
@@ -55,6 +59,14 @@ class Entity:
         if self.label is None or (draft.kind == "name" and self.label not in _NAME_LABELS):
             self.label = draft.label
         self.identity = merged(self.identity, identity, draft.kind == "name")
+
+
+def belongs_to(syntax: Syntax, child: int, identity: Identity) -> bool:
+    """Whether a phrase says of what place somebody is (*the governor of Nablus*, *the office in
+    Seoul*), and not where to or against whom.
+    """
+    cases = {syntax.tokens[case].lemma.lower() for case in syntax.children(child, "case")}
+    return identity.kind in PLACES and (not cases or bool(cases & OF))
 
 
 def merged(known: Identity, new: Identity, named: bool) -> Identity:
@@ -137,8 +149,7 @@ class Linker:
             country = None
             if owner is not None and child in draft.tokens:
                 country = owner.identity.country
-            elif other >= 0 and self._identities[other].kind in ("place", "seat", "country"):
-                # *The presidential office in Seoul*, *the governor of Nablus*.
+            elif other >= 0 and belongs_to(self._syntax, child, self._identities[other]):
                 country = self._identities[other].country
             if country is not None:
                 self._identities[mention] = msgspec.structs.replace(identity, country=country)

@@ -6,23 +6,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dateline.desks.names.corefer import Entity
+from dateline.desks.names.corefer import PLACES, Entity, belongs_to
 from dateline.desks.names.find import Draft
 from dateline.desks.names.identify import Identifier, Identity
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Reading
 from dateline.stylebook import Stylebook
+from dateline.stylebook.directory import fold
 
 PEOPLE = frozenset({"PER", "ORG", "person", "organization"})
-PLACES = frozenset({"place", "seat", "country"})
 FOREIGN = frozenset({"outlet", "international", "company", "country", "place", "people"})
 """Kinds of those who are at home elsewhere, or nowhere, whatever the report is about."""
 
 STATELESS = frozenset({"REB", "CRM", "UAF", "JRN"})
 """Sectors of those of whom a report says so itself, if they have a country."""
 
-SHARE = 0.4
+SHARE = 0.5
 """A report with no dateline is at home in a country named more often than this."""
+
+HAMLET = 10
+"""How many times larger a town is than a namesake that is not thought of."""
 
 
 class Home(NamedTuple):
@@ -50,16 +53,27 @@ def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebo
 
 
 def _dateline_country(place: str, named: Mapping[str, int], stylebook: Stylebook) -> str | None:
+    """The country of a dateline's town: as written behind it, else one that the report names."""
     town, *rest = [part.strip() for part in place.split(",")]
+    spots = [spot for spot in stylebook.gazetteer.find(town) if spot.country]
     for part in reversed(rest):
         who = stylebook.directory.named(part)
         if who is not None and who.kind == "country":
-            return who.country
+            inside = any(fold(spot.admin1 or "") == fold(part) for spot in spots)
+            if any(spot.country == who.country for spot in spots) or not inside:
+                return who.country
+        for spot in spots:
+            if fold(spot.admin1 or "") == fold(part):
+                return spot.country
+    largest = max((spot.population for spot in spots), default=0)
+    known = [s.country for s in spots if named.get(s.country or "")]
+    grown = [
+        s.country for s in spots if named.get(s.country or "") and s.population * HAMLET > largest
+    ]
     seat = stylebook.directory.seat(town)
-    spots = stylebook.gazetteer.find(town)
-    countries = [spot.country for spot in spots if spot.country]
-    told = [code for code in countries if named.get(code)]
-    return next(iter((*told, *countries)), None) if seat is None else seat
+    if seat is not None and (named.get(seat) or not grown):
+        return seat
+    return next(iter((*grown, *known, *(spot.country for spot in spots))), None)
 
 
 class Settler:
@@ -122,8 +136,8 @@ class Settler:
             other = self._by_head.get(child)
             if other is None or other not in self._of:
                 continue
-            owner, place = self._syntax.has(child, "nmod:poss"), self._identities[other].kind
-            if owner or place in PLACES:
+            owner = self._syntax.has(child, "nmod:poss")
+            if owner or belongs_to(self._syntax, child, self._identities[other]):
                 return self._of[other].identity.country
         return None
 
@@ -132,11 +146,13 @@ class Settler:
         return len(self._identifier.countries_among(draft.tokens)) > 1
 
     def _near(self, number: int) -> str | None:
-        """The report's country where its dateline tells it, else that of the sentence's place."""
-        if self._home.told:
-            return self._home.country
+        """The country of the sentence's one place, else the report's where its dateline tells it.
+
+        Of a report without a dateline only those who act for a state are taken to be.
+        """
         sentence = self._syntax.tokens[self._drafts[number].head].sentence
         near = {self._identities[place].country for place in self._in_sentence[sentence]}
         if len(near) == 1:
             return near.pop()
-        return self._home.country if self._of[number].identity.sector in self._state else None
+        state = self._of[number].identity.sector in self._state
+        return self._home.country if self._home.told or state else None

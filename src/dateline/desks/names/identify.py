@@ -269,9 +269,12 @@ class Identifier:
                 if self._directory.demonym(self._text(window)) is not None:
                     continue
                 who = self._directory.named(self._text(window))
-                common = who is not None and who.kind == "outlet" and width == 1
-                if who is not None and who.kind != "country" and not common:
-                    return who
+                if who is None or who.kind == "country":
+                    continue
+                # *National security* is not of The National, *the hill* not of The Hill.
+                if width == 1 and who.kind == "outlet" and who.name.startswith("The "):
+                    continue
+                return who
         return None
 
     def _inner_sector(self, draft: Draft) -> str | None:

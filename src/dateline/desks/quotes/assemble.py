@@ -13,6 +13,7 @@ from dateline.desks.quotes.identify import Identifier, Identity
 from dateline.desks.quotes.listen import Listener
 from dateline.desks.quotes.marks import quote_kind, quoted_spans
 from dateline.desks.quotes.nest import nest, unspoken
+from dateline.desks.quotes.sensed import sensed
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.attribution import Attribution
 from dateline.records.reading import Reading
@@ -31,8 +32,10 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     syntax = Syntax(reading.tokens or ())
     framer = Framer(syntax, stylebook.frames)
     evoked = frozenset(event.token for event in reading.events or ())
-    rules = list(Listener(framer, stylebook.cues, evoked).listen())
+    listener = Listener(framer, stylebook.cues, evoked)
+    rules = list(listener.listen())
     heard = join(heard_by_reader(reading.signals), rules, framer, stylebook, evoked)
+    heard += sensed(reading.signals, listener, heard)
     clerk = Clerk(reading, framer, stylebook)
     return nest([clerk.record(one) for one in heard], reading)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from dateline.desks.events.sight import Sight
 from dateline.desks.quotes.nest import Contents
+from dateline.desks.sentences.syntax import Syntax
 from dateline.records.event import Event
-from dateline.records.reading import Reading, Trigger
+from dateline.records.reading import Reading
 
 INNERMOST, HOLDS = 2.0, 1.0
 """What it is worth that the content of an attribution is the smallest, or any, about an event."""
@@ -27,11 +29,7 @@ class Scope:
 
     def __init__(self, reading: Reading, contents: Contents) -> None:
         self.contents = contents
-        self._triggers: dict[int, Trigger] = {
-            token: trigger
-            for trigger in reading.signals.triggers
-            for token in range(trigger.first, trigger.last + 1)
-        }
+        self._sight = Sight(Syntax(reading.tokens or ()), reading.signals)
         self._cues: dict[int, list[int]] = defaultdict(list)
         starts = {token.span.start: i for i, token in enumerate(reading.tokens or ())}
         for number, attribution in enumerate(contents.attributions):
@@ -47,7 +45,7 @@ class Scope:
 
     def _fits(self, event: Event) -> Mapping[int, float] | None:
         """How much likelier than no source the reader finds each attribution, where it looked."""
-        trigger = self._triggers.get(event.token)
+        trigger = self._sight.at(self._sight.tokens_of(event))
         if trigger is None:
             return None
         fits: dict[int, float] = {}

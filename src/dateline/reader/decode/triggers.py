@@ -25,6 +25,9 @@ LEAST = 0.1
 
 LEAST_TYPE = 0.05
 LEAST_PARTY = 0.1
+CUE = 1.0
+"""By how much a word must be preferred to none to be looked at as a cue."""
+
 BIAS = 4.0
 """As in training: most words take no part in an event."""
 
@@ -50,6 +53,12 @@ def triggers(
         for run in _runs(stands, best, sentence):
             found.append(_trigger(run, types, scores, words, labels))
     return tuple(found)
+
+
+def cue_words(tagged: Sequence[int], triggers: Sequence[Trigger]) -> list[int]:
+    """The words that are cues: the first of each tagged one, and the best above each event."""
+    best = (max(one.cues, key=lambda pair: pair[1]) for one in triggers if one.cues)
+    return sorted({*tagged, *(word for word, score in best if score >= CUE)})
 
 
 def outer_cues(
