@@ -9,8 +9,9 @@ from typing import NamedTuple
 from dateline import __version__
 from dateline.desks.quotes.nest import Contents
 from dateline.desks.quotes.scope import Scope
+from dateline.desks.times.tense import turned
 from dateline.records.attribution import Attribution
-from dateline.records.certainty import Certainty
+from dateline.records.certainty import Certainty, EventTime
 from dateline.records.claim import (
     Claim,
     Member,
@@ -155,7 +156,7 @@ class Filer:
             actors=tuple(self._party(index) for index in event.actors),
             recipients=tuple(self._party(index) for index in event.recipients),
             place=self._where(event.place),
-            when=self._when(event.time),
+            when=self._when(event.time, certainty.time),
             quantities=tuple(self._quantity(index) for index in event.counts),
             sources=tuple(self._source(self.attributions[index]) for index in row.chain),
             certainty=certainty.certainty,
@@ -216,10 +217,14 @@ class Filer:
             level=place.level,
         )
 
-    def _when(self, index: int | None) -> When | None:
+    def _when(self, index: int | None, act: EventTime = "past") -> When | None:
+        """The time of an act that lies on that side of publication."""
         if index is None:
             return None
         time = (self.reading.times or ())[index]
+        if act != "unspecified":
+            words, day = time.span.of(self.text), self.reading.report.published
+            time = turned(time, act == "future", words, day)
         return When(
             text=time.span.of(self.text),
             span=time.span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -19,6 +20,7 @@ from dateline.bench.score import attribution, claims, factuality, names, relatio
 from dateline.bench.score.tally import Tally, added
 from dateline.bench.speed import Progress, measure
 from dateline.errors import BenchError
+from dateline.records.claim import Claim
 from dateline.records.reading import Signals
 from dateline.records.span import Span
 
@@ -222,10 +224,18 @@ def _certainty(path: Path, reader: Reads, settings: _Settings) -> Figures:
 def _relations(path: Path, reader: Reads, settings: _Settings) -> Figures:
     gold = list(settings.chosen(read_pairs(path), path))
     read = [reader.relate(pair.text, pair.actor, pair.recipient) for pair in gold]
-    return {**relations.score_relations(gold, read), "pairs": len(gold)}
+    figures: Figures = {**relations.score_relations(gold, read), "pairs": len(gold)}
+    if all(pair.root for pair in gold):
+        claims_of = _claims_by(reader)
+        rows = (relations.score_end_to_end(p, claims_of(p.text, None, None)) for p in gold)
+        figures["end_to_end"] = sum(rows, start=Tally()).rates()
+    return figures
 
 
-def _claims(path: Path, reader: Reads, settings: _Settings) -> Figures:
+def _claims_by(
+    reader: Reads,
+) -> Callable[[str, dt.date | None, str | None], list[Claim]]:
+    """What reads a text, with its day of publication and its outlet, into claims."""
     # Not at the top: the other tasks need no desks.
     from dateline.filing import file_claims
     from dateline.newsroom import Newsroom
@@ -233,11 +243,20 @@ def _claims(path: Path, reader: Reads, settings: _Settings) -> Figures:
     from dateline.wire import read_text
 
     newsroom = Newsroom(reader, Stylebook())
+
+    def read(text: str, published: dt.date | None, outlet: str | None) -> list[Claim]:
+        report = read_text(text, published=published, outlet=outlet)
+        return file_claims(newsroom.read(report, force=True))
+
+    return read
+
+
+def _claims(path: Path, reader: Reads, settings: _Settings) -> Figures:
+    claims_of = _claims_by(reader)
     tallies: dict[str, Tally] = {}
     documents = 0
     for coded in settings.chosen(read_reports(path), path):
-        report = read_text(coded.text, published=coded.published, outlet=coded.outlet)
-        read = file_claims(newsroom.read(report, force=True))
+        read = claims_of(coded.text, coded.published, coded.outlet)
         one = claims.score_claims(coded.claims, read, coded.lookalikes, coded.traps)
         tallies = added(tallies, one)
         documents += 1

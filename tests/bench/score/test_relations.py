@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dateline.bench.gold.pairs import MarkedPair, unmarked
-from dateline.bench.score.relations import macro_f1, score_relations
+from dateline.bench.score.relations import macro_f1, score_end_to_end, score_relations
+from dateline.bench.score.tally import Tally
+from dateline.records.claim import Claim
 from dateline.records.span import Span
 
 
@@ -47,6 +50,35 @@ def test_the_surest_rows_are_covered() -> None:
     scored = score_relations(gold, read)
     assert scored["root_accuracy"] == 0.8
     assert scored["accuracy_at_80_coverage"] == 1.0
+
+
+def told(type_: str, actors: list[Span], recipients: list[Span]) -> Claim:
+    def parties(spans: list[Span]) -> list[dict[str, object]]:
+        return [{"text": "x", "span": [span.start, span.end]} for span in spans]
+
+    words = {"text": "x", "span": [0, 1]}
+    fields = dict.fromkeys(("mode", "place", "when", "hedge")) | dict.fromkeys(
+        ("contexts", "quantities", "sources", "evidence"), ()
+    )
+    return msgspec.convert(
+        fields | {
+            "id": "c", "report": {"id": "r"}, "trigger": words, "type": type_, "sentence": words,
+            "actors": parties(actors), "recipients": parties(recipients), "certainty": "certain",
+            "polarity": "positive", "time": "past", "scores": {},
+            "reader": {"version": "", "weights": ""},
+        },
+        Claim,
+    )  # fmt: skip
+
+
+def test_end_to_end_needs_both_in_their_roles() -> None:
+    row, a, b = pair("AID"), Span(0, 1), Span(2, 3)
+    assert score_end_to_end(row, [told("AID", [a], [b])]) == Tally(1, 1, 1)
+    assert score_end_to_end(row, [told("AID", [a, b], [])]) == Tally(1, 1, 1)
+    assert score_end_to_end(row, [told("AID", [b], [a])]) == Tally(0, 1, 1)
+    assert score_end_to_end(row, [told("ASSAULT", [a], [b])]) == Tally(0, 1, 1)
+    assert score_end_to_end(row, [told("AID", [a], [])]) == Tally(0, 1, 0)
+    assert score_end_to_end(pair("YIELD"), [told("RETREAT", [a], [b])]) == Tally(1, 1, 1)
 
 
 def test_sides_alone() -> None:

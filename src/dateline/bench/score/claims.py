@@ -141,7 +141,7 @@ def _near(gold: Where, read: Where) -> bool:
     if gold.geonames_id and gold.geonames_id == read.geonames_id:
         return True
     if None in (gold.lat, gold.lon, read.lat, read.lon):
-        return chains.same_name(gold.name, read.name)
+        return gold.span.overlaps(read.span) or chains.same_name(gold.name, read.name)
     return _kilometres(gold, read) <= NEAR_KM
 
 

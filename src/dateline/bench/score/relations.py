@@ -9,6 +9,8 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from dateline.bench.gold.pairs import YIELD, MarkedPair
 from dateline.bench.score.tally import DIGITS, Tally
+from dateline.records.claim import Claim
+from dateline.records.span import Span
 
 YIELDS = ("CONCEDE", "RETREAT")
 QUADS = {
@@ -92,3 +94,35 @@ def _covered(gold: Sequence[str], read: Sequence[str], sure: Sequence[float]) ->
     """The accuracy over the surest part of the rows."""
     order = sorted(range(len(gold)), key=lambda i: -sure[i])[: max(1, int(COVERAGE * len(gold)))]
     return _accuracy([gold[i] for i in order], [read[i] for i in order])
+
+
+def score_end_to_end(pair: MarkedPair, read: Sequence[Claim]) -> Tally:
+    """The tally of one row when the pair is not given.
+
+    Right where a claim has the actor among its actors, the recipient among its recipients (both
+    among the actors of a mutual act) and the right root. Read are the roots of all claims in
+    which both take part, in whatever role: at least those that are right. A party that the row
+    does not mark need not be there.
+    """
+    both = [
+        claim for claim in read if _within(pair.actor, claim) and _within(pair.recipient, claim)
+    ]
+    roots = {_root(claim, pair) for claim in both}
+    right = any(_root(claim, pair) == pair.root and _seated(pair, claim) for claim in both)
+    return Tally(int(right), 1, len(roots))
+
+
+def _root(claim: Claim, pair: MarkedPair) -> str:
+    return YIELD if pair.root == YIELD and claim.type in YIELDS else claim.type
+
+
+def _within(span: Span | None, claim: Claim) -> bool:
+    parties = (*claim.actors, *claim.recipients)
+    return span is None or any(party.span.overlaps(span) for party in parties)
+
+
+def _seated(pair: MarkedPair, claim: Claim) -> bool:
+    """Whether both have their roles, or both act where nobody is acted on."""
+    acts = pair.actor is None or any(p.span.overlaps(pair.actor) for p in claim.actors)
+    others = claim.recipients or claim.actors
+    return acts and (pair.recipient is None or any(p.span.overlaps(pair.recipient) for p in others))

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
+import re
+
+import msgspec
+
 from dateline.desks.sentences.syntax import Syntax
 from dateline.desks.times.reckon import Tense
+from dateline.records.values import Time
 from dateline.stylebook.measures import TimeTable
+
+WEEK = dt.timedelta(days=7)
+WORD = re.compile(r"[a-z]+")
+WEEKDAYS = frozenset(name.lower() for name in (*calendar.day_name, *calendar.day_abbr))
+FIXED = frozenset({"last", "next", "this", "past", "previous", "coming", "following"})
+"""Words that say themselves on which side a weekday lies."""
 
 
 def tense_at(syntax: Syntax, index: int, table: TimeTable) -> Tense:
@@ -41,3 +54,25 @@ def _verb_tense(syntax: Syntax, index: int, table: TimeTable) -> Tense:
     if (form != token.lemma.lower() and not form.endswith("s")) or form in table.past_forms:
         return "past"
     return None
+
+
+def turned(time: Time, ahead: bool, words: str, published: dt.date | None) -> Time:
+    """A bare weekday moved by whole weeks to the side of publication on which the act lies.
+
+    time: as reckoned from the verb beside it. ahead: whether the act lies ahead. words: the
+    expression. What names a day in another way than by its weekday stays.
+    """
+    if published is None or time.start is None or time.start != time.end:
+        return time
+    named = WORD.findall(words.lower())
+    if not any(word in WEEKDAYS for word in named) or any(word in FIXED for word in named):
+        return time
+    if any(character.isdigit() for character in words):
+        return time
+    day = time.start
+    while ahead and day < published:
+        day += WEEK
+    while not ahead and day > published:
+        day -= WEEK
+    value = (time.value or "").replace(time.start.isoformat(), day.isoformat()) or None
+    return msgspec.structs.replace(time, start=day, end=day, value=value)
