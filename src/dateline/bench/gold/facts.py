@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.bench.gold.lines import bad_line, read_lines
+from dateline.bench.gold.lines import bad_line, read_rows
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -34,14 +34,8 @@ def read_facts(path: Path) -> Iterator[FactSentence]:
 
     path: the file. Raises BenchError, with the line, where it is missing or malformed.
     """
-    for number, line in read_lines(path):
-        if not line.strip():
-            continue
-        try:
-            row = _DECODER.decode(line)
-        except msgspec.DecodeError as error:
-            remedy = 'a line has "text" and "targets" with "span1" and "label"'
-            raise bad_line(path, number, f"no rated sentence: {error}", remedy) from error
+    remedy = 'a line has "text" and "targets" with "span1" and "label"'
+    for number, row in read_rows(path, _DECODER, "no rated sentence", remedy):
         words = len(row.text.split(" "))
         if any(not 0 <= t.span1[0] < t.span1[1] <= words for t in row.targets):
             raise bad_line(path, number, "a target lies outside the words", "count from 0")

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from dateline.errors import BenchError
+
+Row = TypeVar("Row")
 
 
 def bad_line(path: Path, number: int, wrong: str, remedy: str) -> BenchError:
@@ -27,6 +32,23 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
             yield number, line.removesuffix(b"\r").decode()
         except UnicodeDecodeError as error:
             raise bad_line(path, number, "not UTF-8", "convert the file to UTF-8") from error
+
+
+def read_rows(
+    path: Path, decoder: msgspec.json.Decoder[Row], wrong: str, remedy: str
+) -> Iterator[tuple[int, Row]]:
+    """The objects of a JSON Lines file with the numbers of their lines; empty lines are passed over.
+
+    decoder: of one line. wrong, remedy: what is said of a line that it cannot read. Raises
+    BenchError with the line.
+    """
+    for number, line in read_lines(path):
+        if not line.strip():
+            continue
+        try:
+            yield number, decoder.decode(line)
+        except msgspec.DecodeError as error:
+            raise bad_line(path, number, f"{wrong}: {error}", remedy) from error
 
 
 class Block(list[tuple[int, list[str]]]):

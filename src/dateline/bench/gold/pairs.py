@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from dateline.bench.gold.lines import bad_line, read_lines
+from dateline.bench.gold.lines import bad_line, read_rows
 from dateline.records.event import EVENT_TYPES
 from dateline.records.span import Span
 
@@ -52,13 +52,7 @@ def read_pairs(path: Path) -> Iterator[MarkedPair]:
 
     path: the file. Raises BenchError, with the line, where it is missing or malformed.
     """
-    for number, line in read_lines(path):
-        if not line.strip():
-            continue
-        try:
-            row = _DECODER.decode(line)
-        except msgspec.DecodeError as error:
-            raise bad_line(path, number, f"no marked pair: {error}", _REMEDY) from error
+    for number, row in read_rows(path, _DECODER, "no marked pair", _REMEDY):
         text, spans = unmarked(row.marked)
         root = row.label if isinstance(row.label, str) else None
         if not spans or (root is not None and root not in (*EVENT_TYPES, YIELD)):

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.bench.gold.lines import bad_line, read_lines
-from dateline.errors import BenchError
+from dateline.bench.gold.lines import read_rows
 from dateline.records.claim import Claim, SourceLink
 from dateline.records.span import Span, Words
 
@@ -47,18 +46,9 @@ def read_reports(path: Path) -> Iterator[CodedReport]:
 
     path: the file. Raises BenchError, with the line, where it is missing or malformed.
     """
-    empty = True
-    for number, line in read_lines(path):
-        if not line.strip():
-            continue
-        empty = False
-        try:
-            yield _DECODER.decode(line)
-        except msgspec.DecodeError as error:
-            remedy = "give a file of coded reports, such as those in corpus/"
-            raise bad_line(path, number, f"no coded report: {error}", remedy) from error
-    if empty:
-        raise BenchError(f"{path}: no report in it; give a file of coded reports")
+    remedy = "give a file of coded reports, such as those in corpus/"
+    for _, report in read_rows(path, _DECODER, "no coded report", remedy):
+        yield report
 
 
 _DECODER = msgspec.json.Decoder(CodedReport)
