@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.bench.gold.lines import bad_line, read_lines
+from dateline.bench.gold.lines import bad_line, read_rows
 from dateline.errors import BenchError
 from dateline.records.span import Span
 
@@ -36,13 +36,7 @@ def read_attributions(path: Path) -> Iterator[QuoteDocument]:
     path: the file. Raises BenchError, with the line, where it is missing or not of that shape.
     """
     empty = True
-    for number, line in read_lines(path):
-        if not line.strip():
-            continue
-        try:
-            document = msgspec.json.decode(line, type=QuoteDocument)
-        except msgspec.DecodeError as error:
-            raise bad_line(path, number, str(error), _AS_JSONL) from error
+    for number, document in read_rows(path, _DECODER, "no document", _AS_JSONL):
         _check_ends(path, number, document)
         empty = False
         yield document
@@ -56,3 +50,6 @@ def _check_ends(path: Path, number: int, document: QuoteDocument) -> None:
             if span.end > len(document.text):
                 wrong = f"span [{span.start}, {span.end}) in a text of {len(document.text)}"
                 raise bad_line(path, number, wrong, "offsets are code points of the text")
+
+
+_DECODER = msgspec.json.Decoder(QuoteDocument)

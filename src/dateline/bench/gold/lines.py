@@ -37,7 +37,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
 def read_rows(
     path: Path, decoder: msgspec.json.Decoder[Row], wrong: str, remedy: str
 ) -> Iterator[tuple[int, Row]]:
-    """The objects of a JSON Lines file with the numbers of their lines; empty lines are passed over.
+    """The objects of a JSON Lines file with the numbers of their lines; empty lines are left out.
 
     decoder: of one line. wrong, remedy: what is said of a line that it cannot read. Raises
     BenchError with the line.
