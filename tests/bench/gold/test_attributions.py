@@ -29,9 +29,9 @@ def test_documents_with_their_attributions(write: Write) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("{", ":2: Input data was truncated"),
-        ('{"text": "x"}', ":2: Object missing required field `attributions`"),
-        ('{"text": "x", "attributions": [{"cue": [[1, 0]]}]}', ":2: not a span: [1, 0)"),
+        ("{", ":2: no document: Input data was truncated"),
+        ('{"text": "x"}', ":2: no document: Object missing required field `attributions`"),
+        ('{"text": "x", "attributions": [{"cue": [[1, 0]]}]}', ":2: no document: not a span: [1, 0)"),
         ('{"text": "x", "attributions": [{"cue": [[0, 2]]}]}', ":2: span [0, 2) in a text of 1"),
     ],
 )
