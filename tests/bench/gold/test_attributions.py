@@ -31,7 +31,7 @@ def test_documents_with_their_attributions(write: Write) -> None:
     [
         ("{", ":2: no document: Input data was truncated"),
         ('{"text": "x"}', ":2: no document: Object missing required field `attributions`"),
-        ('{"text": "x", "attributions": [{"cue": [[1, 0]]}]}', ":2: no document: not a span: [1, 0)"),
+        ('{"text": "x", "attributions": [{"cue": [[1, 0]]}]}', ": not a span: [1, 0)"),
         ('{"text": "x", "attributions": [{"cue": [[0, 2]]}]}', ":2: span [0, 2) in a text of 1"),
     ],
 )
