@@ -15,6 +15,11 @@ from dateline.stylebook.tables import Body, Country, Outlet, Person
 
 _DROP = re.compile(r"[.'’`\"“”]")
 _ARTICLE = re.compile(r"^the ")
+# *The Kingdom of Bahrain*, *the Republic of Kenya*: a country by its full style.
+_STYLE = re.compile(
+    r"^(?:(?:islamic|federal|democratic|peoples|arab|united|bolivarian|plurinational) )*"
+    r"(?:kingdom|republic|state|sultanate|emirate|commonwealth|principality) of (?:the )?"
+)
 _SUFFIX = re.compile(r"^(?:[ivx]+|jr)$")
 
 
@@ -70,7 +75,12 @@ class Directory:
 
     def named(self, name: str) -> Who | None:
         """The country, body or outlet of that name, or None."""
-        return self._names.get(fold(name))
+        key = fold(name)
+        who = self._names.get(key)
+        if who is None and (style := _STYLE.match(key)):
+            bare = self._names.get(key[style.end() :])
+            return bare if bare is not None and bare.kind == "country" else None
+        return who
 
     def person(self, name: str, on: dt.date | None = None) -> Who | None:
         """The person of that full name as of the day ``on`` (None: as last known), or None."""

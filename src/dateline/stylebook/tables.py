@@ -101,6 +101,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     state: sectors that are a state's. plural_heads: plural without an ending.
     honorifics: what stands before a person's name and is no part of it.
     halves: countries that are called by a point of the compass where both are told of.
+    anyone: heads of those who may be of any country. both: words that tell of two parties.
     """
 
     generic: tuple[str, ...]
@@ -122,6 +123,8 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     plural_heads: tuple[str, ...]
     honorifics: tuple[str, ...]
     halves: dict[str, str]
+    anyone: tuple[str, ...]
+    both: tuple[str, ...]
 
 
 class FirstName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -64,7 +64,7 @@ def _entities(
             if entity is not None:
                 linker.join(number, entity)
     linker.settle_countries(home.country)
-    settler = Settler(finder.syntax, drafts, identities, linker.of, home, identifier, words.state)
+    settler = Settler(finder.syntax, drafts, identities, linker.of, home, identifier, words)
     for entity, country in list(settler.countries()):
         entity.identity = msgspec.structs.replace(entity.identity, country=country)
     return linker.of

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dateline.desks.names.corefer import PLACES, Entity, belongs_to
+from dateline.desks.names.corefer import Entity, belongs_to
 from dateline.desks.names.find import Draft
 from dateline.desks.names.identify import Identifier, Identity
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Reading
 from dateline.stylebook import Stylebook
 from dateline.stylebook.directory import fold
+from dateline.stylebook.tables import RoleWords
 
 PEOPLE = frozenset({"PER", "ORG", "person", "organization"})
 FOREIGN = frozenset({"outlet", "international", "company", "country", "place", "people"})
@@ -24,12 +25,18 @@ STATELESS = frozenset({"REB", "CRM", "UAF", "JRN"})
 SHARE = 0.5
 """A report with no dateline is at home in a country named more often than this."""
 
+MANY = 4
+"""Mentions of countries from which what most of them are tells of local people, too."""
+
 HAMLET = 10
 """How many times larger a town is than a namesake that is not thought of."""
 
 
 class Home(NamedTuple):
-    """The country that a report is from or mostly about; ``told``: its dateline says so."""
+    """The country that a report is from or mostly about.
+
+    told: its dateline says so, or most of its many mentions of countries do.
+    """
 
     country: str | None
     told: bool = False
@@ -40,7 +47,7 @@ def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebo
 
     A town of the dateline is the one in a country that the report names, if there is one.
     """
-    named = Counter(one.country for one in identities if one.country and one.kind in PLACES)
+    named = Counter(one.country for one in identities if one.country)
     dateline = reading.report.dateline
     if dateline is not None and dateline.place is not None:
         found = _dateline_country(dateline.place, named, stylebook)
@@ -49,7 +56,9 @@ def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebo
     if not named:
         return Home(None)
     country, times = named.most_common(1)[0]
-    return Home(country if times > SHARE * named.total() else None)
+    if times <= SHARE * named.total():
+        return Home(None)
+    return Home(country, told=named.total() >= MANY)
 
 
 def _dateline_country(place: str, named: Mapping[str, int], stylebook: Stylebook) -> str | None:
@@ -80,8 +89,7 @@ class Settler:
     """Gives people and bodies without a country the one that they can be taken to be of.
 
     syntax: the trees. drafts, identities: all mentions. of: their entities.
-    home: the report's country. identifier: what made the identities. state: sectors that are
-    a state's; without a dateline only they are taken to be at home there.
+    home: the report's country. identifier: what made the identities. words: the stylebook's.
     """
 
     def __init__(
@@ -92,7 +100,7 @@ class Settler:
         of: Mapping[int, Entity],
         home: Home,
         identifier: Identifier,
-        state: Sequence[str],
+        words: RoleWords,
     ) -> None:
         self._syntax = syntax
         self._drafts = drafts
@@ -100,7 +108,7 @@ class Settler:
         self._of = of
         self._home = home
         self._identifier = identifier
-        self._state = state
+        self._words = words
         self._by_head = {draft.head: number for number, draft in enumerate(drafts)}
         self._in_sentence: dict[int, list[int]] = defaultdict(list)
         for number, draft in enumerate(drafts):
@@ -124,7 +132,7 @@ class Settler:
         if entity.identity.country is not None or entity.identity.kind in FOREIGN:
             return False
         draft = self._drafts[number]
-        if entity.identity.sector in STATELESS or self._several(draft):
+        if entity.identity.sector in STATELESS or self._several(draft) or self._anyone(draft):
             return False
         named = draft.kind == "name" and entity.label in PEOPLE
         return draft.kind != "pronoun" and (named or draft.role is not None)
@@ -145,6 +153,14 @@ class Settler:
         """Whether the phrase names more than one country (*US and Laotian officials*)."""
         return len(self._identifier.countries_among(draft.tokens)) > 1
 
+    def _anyone(self, draft: Draft) -> bool:
+        """Whether the phrase may mean people of any country, or of two (*the two presidents*)."""
+        tokens = self._syntax.tokens
+        lemma = tokens[draft.head].lemma.lower()
+        told = {tokens[token].form.lower() for token in draft.tokens if token < draft.head}
+        nominal = draft.kind == "nominal"
+        return nominal and (lemma in self._words.anyone or bool(told & set(self._words.both)))
+
     def _near(self, number: int) -> str | None:
         """The country of the sentence's one place, else the report's where its dateline tells it.
 
@@ -154,5 +170,5 @@ class Settler:
         near = {self._identities[place].country for place in self._in_sentence[sentence]}
         if len(near) == 1:
             return near.pop()
-        state = self._of[number].identity.sector in self._state
+        state = self._of[number].identity.sector in self._words.state
         return self._home.country if self._home.told or state else None
