@@ -12,7 +12,7 @@ from dateline.desks.events.who import Cast
 from dateline.records.reading import Trigger
 from dateline.stylebook.ontology import Sense
 
-DISSENT = 0.3
+DISSENT = 0.6
 """By how much the reader's type must be likelier than the rule's to go before it."""
 
 PLAIN = Sense(fires="", spares="")

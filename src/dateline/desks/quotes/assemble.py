@@ -19,7 +19,7 @@ from dateline.records.attribution import Attribution
 from dateline.records.reading import Reading
 from dateline.stylebook import Stylebook
 
-RULE = 0.3
+RULE = 0.6
 """What the kind by rule is worth beside the reader's probability."""
 
 

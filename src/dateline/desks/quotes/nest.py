@@ -16,7 +16,7 @@ from dateline.records.reading import ROOT, Reading
 from dateline.records.span import Span, hull
 from dateline.stylebook.speech import Cues
 
-ABOVE = 1.0
+ABOVE = 5.0
 """By how much the reader must prefer a cue above another to none."""
 
 

@@ -11,11 +11,14 @@ from dateline.desks.sentences.syntax import Syntax
 from dateline.records.event import Event
 from dateline.records.reading import Reading
 
-INNERMOST, HOLDS = 2.0, 1.0
+INNERMOST, HOLDS = 4.0, 3.0
 """What it is worth that the content of an attribution is the smallest, or any, about an event."""
 
 OPEN = 1.0
 """What it is worth to the report's own voice that no content is about it."""
+
+MOST = 2.5
+"""The most that the reader's view of a cue is worth."""
 
 UNSEEN = -1.0
 """The fit of a cue that the reader thinks less likely than none."""
@@ -89,7 +92,7 @@ def _weighed(
     for number in sorted({*holding, *fits}):
         if is_cue(event, contents, number):
             continue
-        value = fits.get(number, UNSEEN) + HOLDS * (number in holding)
+        value = min(fits.get(number, UNSEEN), MOST) + HOLDS * (number in holding)
         value += (INNERMOST - HOLDS) * (number in holding[:1])
         if value > worth:
             best, worth = number, value

@@ -9,7 +9,7 @@ from dateline.desks.quotes.heard import Heard
 from dateline.desks.quotes.listen import Listener
 from dateline.records.reading import ROOT, Signals
 
-CALL = 2.0
+CALL = 7.0
 """By how much the reader must prefer a word, as the cue of an event or above a cue, to none."""
 
 BARE = frozenset({"PUNCT", "DET", "AUX", "PART", "CCONJ", "SCONJ", "PRON", "NUM"})

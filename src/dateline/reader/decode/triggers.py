@@ -25,6 +25,9 @@ LEAST = 0.1
 
 LEAST_TYPE = 0.05
 LEAST_PARTY = 0.1
+FLAT = 30.0
+"""Log-odds beyond which a probability is 0 or 1."""
+
 CUE = 1.0
 """By how much a word must be preferred to none to be looked at as a cue."""
 
@@ -65,14 +68,12 @@ def outer_cues(
     scores: Mapping[str, Floats], words: Ints, cues: Ints, labels: Mapping[str, Sequence[str]]
 ) -> tuple[Hint, ...]:
     """For each cue (index of a word) the words that may be the cue above it, and its kind."""
-    return tuple(
-        Hint(
-            int(cue),
-            _cues(scores, words, int(cue), SIDES.index("outer")),
-            _likely(_classes(scores, int(words[cue]), labels)["kind"]),
-        )
-        for cue in cues
-    )
+    hints = []
+    for cue in cues.tolist():
+        first, fits = _sides(scores, words, cue)
+        kinds = _likely(_classes(scores, int(words[cue]), labels)["kind"])
+        hints.append(Hint(cue, _cues(first, fits[:, SIDES.index("outer")]), kinds))
+    return tuple(hints)
 
 
 def _classes(
@@ -143,13 +144,14 @@ def _trigger(
     mean = types[first : run.stop].mean(0)
     named = sorted(zip(mean[1:].tolist(), labels["event"], strict=True), reverse=True)
     stance = _classes(scores, int(words[first]), labels)
+    start, fits = _sides(scores, words, first)
     return Trigger(
         first=first,
         last=run.stop - 1,
         score=float(1 - mean[0]),
         types=tuple((name, share) for share, name in named if share >= LEAST_TYPE),
-        **{field: _parts(scores, words, first, SIDES.index(side)) for field, side in PARTS.items()},
-        cues=_cues(scores, words, first, SIDES.index("scope")),
+        **{field: _parts(start, fits[:, SIDES.index(side)]) for field, side in PARTS.items()},
+        cues=_cues(start, fits[:, SIDES.index("scope")]),
         certainty=stance["certainty"],
         polarity=stance["polarity"],
         time=stance["time"],
@@ -157,32 +159,25 @@ def _trigger(
     )
 
 
-def _side(scores: Mapping[str, Floats], words: Ints, word: int, side: int) -> tuple[int, Floats]:
-    """Scores of the words near ``word`` on one side, and the index of the first of them."""
-    size = scores["event_part"].shape[1] // len(SIDES)
-    here = slice(side * size, (side + 1) * size)
+def _sides(scores: Mapping[str, Floats], words: Ints, word: int) -> tuple[int, Floats]:
+    """Scores (words, sides) of the words near ``word``, and the index of the first of them."""
     first = max(0, word - REACH)
-    near = words[first : word + REACH + 1]
-    left = scores["event_trigger"][words[word], here]
-    return first, scores["event_part"][near][:, here] @ left / np.float32(size**0.5)
+    near = scores["event_part"][words[first : word + REACH + 1]]
+    left = scores["event_trigger"][words[word]].reshape(len(SIDES), -1)
+    fits = np.einsum("nsd,sd->ns", near.reshape(len(near), len(SIDES), -1), left)
+    return first, np.asarray(fits / np.float32(left.shape[1] ** 0.5), dtype=np.float32)
 
 
-def _parts(
-    scores: Mapping[str, Floats], words: Ints, word: int, side: int
-) -> tuple[tuple[int, float], ...]:
-    first, fits = _side(scores, words, word, side)
-    chances = 1 / (1 + np.exp(BIAS - fits))
+def _parts(first: int, fits: Floats) -> tuple[tuple[int, float], ...]:
+    """Words that may take part on one side, with their probability."""
+    chances = 1 / (1 + np.exp(np.clip(BIAS - fits, -FLAT, FLAT)))
     kept = np.flatnonzero(chances >= LEAST_PARTY)
     return tuple((first + int(i), float(chances[i])) for i in kept)
 
 
-def _cues(
-    scores: Mapping[str, Floats], words: Ints, word: int, side: int
-) -> tuple[tuple[int, float], ...]:
+def _cues(first: int, fits: Floats) -> tuple[tuple[int, float], ...]:
     """Words that, as a cue, would rather hold it than the report's own voice would (0)."""
-    first, fits = _side(scores, words, word, side)
-    kept = np.flatnonzero(fits > 0)
-    return tuple((first + int(i), float(fits[i])) for i in kept)
+    return tuple((first + int(i), float(fits[i])) for i in np.flatnonzero(fits > 0))
 
 
 def _softmax(logits: Floats) -> Floats:
