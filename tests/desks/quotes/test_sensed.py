@@ -36,9 +36,9 @@ def heard(score: float, *known: Heard) -> list[tuple[int, ...]]:
 
 
 def test_a_word_that_the_reader_sets_above_a_cue_is_heard() -> None:
-    assert heard(3.0) == [(0, 1)]
+    assert heard(8.0) == [(0, 1)]
     assert heard(1.0) == []
 
 
 def test_what_is_heard_already_is_left() -> None:
-    assert heard(3.0, Heard(2, (2,), (0, 1), ())) == []
+    assert heard(8.0, Heard(2, (2,), (0, 1), ())) == []

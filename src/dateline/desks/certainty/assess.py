@@ -69,6 +69,8 @@ class Assessor:
         time: EventTime,
     ) -> Certainty:
         told = stance.hedges if level == stance.certainty else self._hedge(event.token, level)
+        if level in ("probable", "possible") and not told:
+            level, told = stance.certainty, stance.hedges  # no word says so
         span = self.weigher.syntax.span(told) if told and level != "certain" else None
         return Certainty(certainty=level, polarity=polarity, time=time, hedge=span)
 

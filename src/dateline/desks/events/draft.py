@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.desks.certainty.weigh import Stance, Weigher
@@ -90,15 +91,26 @@ class Drafter:
         run = range(seen.first, seen.last + 1) if seen else ()
         return (*own, *(token for token in run if token not in own))
 
+    def _best(self, heads: Sequence[int], scored: Sequence[tuple[int, float]]) -> tuple[int, ...]:
+        """The likeliest of the parties that the reader saw, and what is joined to it."""
+        shares = dict(scored)
+        best = max(heads, key=lambda head: shares.get(head, 0.0), default=None)
+        if best is None:
+            return ()
+        joined = self.finder.framer.spread([best])
+        return self.cast.who([head for head in heads if head == best or head in joined])
+
     def _seen_parties(
         self, candidate: Candidate, actors: tuple[int, ...], recipients: tuple[int, ...]
     ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The parties that the reader saw, those of the rules where it saw none."""
+        """The parties of the rules, those that the reader saw where the rules have none."""
         if candidate.seen is None:
             return actors, recipients
         sight = self.finder.sight
-        doing = self.cast.who(sight.heads(candidate.seen.actors)) or actors
-        done = self.cast.who(sight.heads(candidate.seen.recipients)) or recipients
+        doing = actors or self._best(sight.heads(candidate.seen.actors), candidate.seen.actors)
+        done = recipients or self._best(
+            sight.heads(candidate.seen.recipients), candidate.seen.recipients
+        )
         return doing, tuple(
             one for one in done if not any(self.cast.same(one, actor) for actor in doing)
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dateline.desks.events.lexicon import Entry, Lexicon
-from dateline.desks.events.sight import SECONDED, SURE, Sight
+from dateline.desks.events.sight import SURE, Sight
 from dateline.desks.events.slots import Framer, Slots
 from dateline.desks.events.who import Cast
 from dateline.records.reading import Trigger
@@ -56,15 +56,17 @@ class Finder:
     def find(self) -> list[Candidate]:
         """Every token that evokes an event, with its best sense, in order of text.
 
-        Where the reader looked, a rule needs it to second, and what it is sure of needs no rule.
+        The rules' candidates with what the reader saw there, and what it alone is sure of.
         """
         ruled = list(self._by_rule())
         if self.sight.blind:
             return ruled
         found: dict[int, Candidate] = {}
+        alone: list[Candidate] = []
         for candidate in ruled:
             seen = self.sight.at(self._words_of(candidate))
-            if seen is None or seen.score < SECONDED or not seen.types:
+            if seen is None or not seen.types:
+                alone.append(candidate)
                 continue
             known = found.get(seen.first)
             if known is None or known.fit < candidate.fit:
@@ -74,7 +76,7 @@ class Finder:
             if seen.first not in found and not taken & set(range(seen.first, seen.last + 1)):
                 entry = self._plain(seen.types[0][0])
                 found[seen.first] = Candidate(token, entry, self.framer.slots(token), (), 0, seen)
-        return sorted(found.values(), key=lambda candidate: candidate.token)
+        return sorted((*found.values(), *alone), key=lambda candidate: candidate.token)
 
     def _words_of(self, candidate: Candidate) -> tuple[int, ...]:
         """The trigger's token, the words that must stand beside it, and the light verb."""
@@ -203,8 +205,9 @@ class Finder:
     def mode(self, candidate: Candidate) -> str | None:
         """The candidate's mode: the reader's, else by what its object or clause is."""
         sense, slots = candidate.entry.sense, candidate.slots
-        if candidate.seen and candidate.seen.modes and candidate.seen.modes[0][1] >= SURE:
-            return candidate.seen.modes[0][0] or None
+        best = candidate.seen.modes[0] if candidate.seen and candidate.seen.modes else ("", 0.0)
+        if best[0] and best[1] >= SURE:
+            return best[0]
         if sense is PLAIN:
             return self._likely_mode(candidate)
         if not sense.modes:

@@ -12,9 +12,6 @@ from dateline.records.reading import Signals, Trigger
 SURE = 0.5
 """Probability at which a word that no rule knows tells an event."""
 
-SECONDED = 0.25
-"""Probability at which a word that a rule knows does."""
-
 PARTY = 0.5
 REACH = 60
 """How far from its head token a trigger's words are looked for."""

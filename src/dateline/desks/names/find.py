@@ -185,7 +185,8 @@ class Finder:
         role = self._roles.read([token.lemma.lower()])
         if role is None:
             return False
-        return entity is None or self._of_country(index)
+        people = token.lemma.lower() in self.words.plural_heads  # *troops*, *police*
+        return entity is None or people or self._of_country(index)
 
     def _of_country(self, index: int) -> bool:
         """Whether an adjective of a country stands before the noun: *a Laotian delegation*."""

@@ -22,6 +22,7 @@ FOREIGN = frozenset({"outlet", "international", "company", "country", "place", "
 STATELESS = frozenset({"REB", "CRM", "UAF", "JRN"})
 """Sectors of those of whom a report says so itself, if they have a country."""
 
+ARMED = frozenset({"MIL", "COP"})
 SHARE = 0.5
 """A report with no dateline is at home in a country named more often than this."""
 
@@ -158,16 +159,33 @@ class Settler:
         tokens = self._syntax.tokens
         lemma = tokens[draft.head].lemma.lower()
         told = {tokens[token].form.lower() for token in draft.tokens if token < draft.head}
-        nominal = draft.kind == "nominal"
-        return nominal and (lemma in self._words.anyone or bool(told & set(self._words.both)))
+        if draft.kind != "nominal":
+            return False
+        # *Four soldiers* killed by an army are as likely the other's.
+        armed = draft.role is not None and draft.role.sector in ARMED
+        counted = armed and self._syntax.child(draft.head, "nummod") is not None
+        return lemma in self._words.anyone or counted or bool(told & set(self._words.both))
+
+    def _verb(self, token: int) -> int:
+        """The verb of a token's clause, the topmost word where there is none."""
+        for node in (token, *self._syntax.ancestors(token)):
+            if self._syntax.tokens[node].upos == "VERB":
+                return node
+            token = node
+        return token
 
     def _near(self, number: int) -> str | None:
-        """The country of the sentence's one place, else the report's where its dateline tells it.
+        """The country of the clause's one place, else the report's where its dateline tells it.
 
         Of a report without a dateline only those who act for a state are taken to be.
         """
-        sentence = self._syntax.tokens[self._drafts[number].head].sentence
-        near = {self._identities[place].country for place in self._in_sentence[sentence]}
+        head = self._drafts[number].head
+        here = self._syntax.tokens[head].sentence
+        near = {
+            self._identities[place].country
+            for place in self._in_sentence[here]
+            if self._verb(self._drafts[place].head) == self._verb(head)
+        }
         if len(near) == 1:
             return near.pop()
         state = self._of[number].identity.sector in self._words.state

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from dateline.reader.forward import Block
 Ints = npt.NDArray[np.int64]
 INSIDE, TOKEN, WORD = 0, 1, 2
 BLANK_LINE = 3
+CLITIC = re.compile(r"n['’]t|['’](?:s|m|d|re|ve|ll)", re.IGNORECASE)
 LONGEST = 300
 
 
@@ -40,12 +42,25 @@ def segment(block: Block) -> Segments:
     starts = block.scores["token"].argmax(1)
     starts[(starts == INSIDE) & (gaps > 0)] = TOKEN
     starts[(starts == WORD) & (gaps > 0)] = TOKEN
+    starts[_clitics(block.atoms) & (starts == TOKEN)] = WORD
     words = np.flatnonzero(starts != INSIDE)
     margin = (block.scores["sentence"][:, 1] - block.scores["sentence"][:, 0])[words]
     margin[(gaps[words] >= BLANK_LINE)] = np.inf
     margin[starts[words] == WORD] = -np.inf
     opens, cut = _open(margin)
     return Segments(words, starts[words] == WORD, opens, cut)
+
+
+def _clitics(atoms: Sequence[Atom]) -> npt.NDArray[np.bool_]:
+    """Which atoms are a clitic glued to a word (*'s*, *n't*): never a token of their own."""
+    glued = [
+        atom.gap == 0
+        and i > 0
+        and atoms[i - 1].text.isalnum()
+        and bool(CLITIC.fullmatch(atom.text))
+        for i, atom in enumerate(atoms)
+    ]
+    return np.array(glued, dtype=np.bool_)
 
 
 def _open(margin: npt.NDArray[np.float32]) -> tuple[Ints, bool]:
