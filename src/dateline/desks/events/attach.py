@@ -156,12 +156,11 @@ class Fitted:
 
     def __init__(self, framer: Framer, reading: Reading) -> None:
         places, times = reading.places or (), reading.times or ()
-        self._places = tokens_at(framer, [place.span for place in places])
-        self._times = tokens_at(framer, [time.span for time in times])
-        for number, time in enumerate(times):
-            if time.type in ("DURATION", "SET"):
-                self._times[number] = []
-        self._counts = tokens_at(framer, [count.span for count in reading.counts or ()])
+        self._places = _owners(tokens_at(framer, [place.span for place in places]))
+        held = tokens_at(framer, [time.span for time in times])
+        points = [time.type not in ("DURATION", "SET") for time in times]
+        self._times = _owners([t if point else [] for t, point in zip(held, points, strict=True)])
+        self._counts = _owners(tokens_at(framer, [count.span for count in reading.counts or ()]))
 
     def place(self, seen: Trigger | None, ruled: int | None) -> int | None:
         """The index of the event's place, None for none. ruled: what the rules attach."""
@@ -180,20 +179,30 @@ class Fitted:
         return tuple(sorted(kept | {n for n in ruled if fits.get(n, 0.0) >= HELPS}))
 
 
-def _best(
-    values: Sequence[Sequence[int]], scored: Sequence[tuple[int, float]], ruled: int | None
-) -> int | None:
-    fits = _fits(values, scored)
-    best = max(fits, key=lambda number: fits[number], default=None)
+Owners = dict[int, list[int]]
+"""For each token the values that it is part of."""
+
+
+def _owners(values: Sequence[Sequence[int]]) -> Owners:
+    owners: Owners = {}
+    for number, tokens in enumerate(values):
+        for token in tokens:
+            owners.setdefault(token, []).append(number)
+    return owners
+
+
+def _best(owners: Owners, scored: Sequence[tuple[int, float]], ruled: int | None) -> int | None:
+    fits = _fits(owners, scored)
+    best = max(sorted(fits), key=lambda number: fits[number], default=None)
     if best is not None and fits[best] >= FITS:
         return best
     return ruled if ruled is not None and fits.get(ruled, 0.0) >= HELPS else None
 
 
-def _fits(values: Sequence[Sequence[int]], scored: Sequence[tuple[int, float]]) -> dict[int, float]:
+def _fits(owners: Owners, scored: Sequence[tuple[int, float]]) -> dict[int, float]:
     """For each value that has one, the best probability of its tokens."""
-    shares = dict(scored)
-    fits = {
-        n: max((shares.get(t, 0.0) for t in tokens), default=0.0) for n, tokens in enumerate(values)
-    }
-    return {number: share for number, share in fits.items() if share > 0}
+    fits: dict[int, float] = {}
+    for token, share in scored:
+        for number in owners.get(token, ()):
+            fits[number] = max(share, fits.get(number, 0.0))
+    return fits
