@@ -47,7 +47,7 @@ def read_coded(
     try:
         form = parse_form(path.read_text("utf-8"))
         return form, Coder(path.stem, form, book.gazetteer).report(lot, story)
-    except (KeyError, ValueError, msgspec.ValidationError) as error:
+    except (ValueError, msgspec.ValidationError) as error:
         raise FormError(str(error)) from error
 
 
@@ -72,7 +72,7 @@ class Coder:
             id=self.name,
             lot=lot,
             story=story,
-            style=header["style"],
+            style=header.get("style", ""),
             outlet=header.get("outlet") or None,
             published=self.published,
             headline=self._marked("headline"),
