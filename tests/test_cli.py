@@ -154,6 +154,8 @@ def test_all_formats_tell_the_same_claims(weights: Path) -> None:
     ids = [json.loads(line)["id"] for line in lines.splitlines()]
     sheet = csv.DictReader(io.StringIO(call("read", REPORT, "--format", "csv").stdout))
     assert [row["id"] for row in sheet] == ids
+    explained = call("read", REPORT, "--explain").stdout
+    assert explained.count("likely right: event") == len(ids)
     table = call("read", REPORT).stdout
     assert table.count("how sure") == len(ids)
     assert "\x1b" not in table

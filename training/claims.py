@@ -54,7 +54,7 @@ class Told:
 
 
 @dataclass
-class Events:
+class EventGold:
     """What one text says of events; empty where its corpus is silent.
 
     outers: each cue with the cue that it stands under, None for the report's own voice.
@@ -89,7 +89,7 @@ def read_coded(path: Path) -> list[Document]:
             for link in report.links
             if link.cue_span and link.kind
         }
-        events = Events(told=told, outers=list(outers.items()), kinds=list(kinds.items()))
+        events = EventGold(told=told, outers=list(outers.items()), kinds=list(kinds.items()))
         documents.append(Document(report.id, report.text, events=events))
     return documents
 
@@ -130,7 +130,7 @@ def read_pairs(path: Path) -> list[Document]:
         if number % HELD == 0 or pair.actor is None or pair.recipient is None:
             continue
         spans = [(span.start, span.end) for span in (pair.actor, pair.recipient)]
-        events = Events(pair=(spans[0], spans[1], _right(pair)))
+        events = EventGold(pair=(spans[0], spans[1], _right(pair)))
         documents.append(Document(f"{path.stem}:{number}", pair.text, events=events))
     return documents
 
@@ -155,5 +155,5 @@ def read_facts(path: Path) -> list[Document]:
             for target in sentence.targets
         ]
         name = f"{path.stem}:{sentence.id}"
-        documents.append(Document(name, sentence.text, events=Events(facts=facts)))
+        documents.append(Document(name, sentence.text, events=EventGold(facts=facts)))
     return documents

@@ -39,7 +39,7 @@ class Document:
     names: list[tuple[int, int, str]] | None = None
     entities: list[tuple[int, str]] | None = None  # start of the head word, kind
     attributions: list[dict[str, list[list[int]]]] | None = None
-    events: Any = None  # training.claims.Events
+    events: Any = None  # training.claims.EventGold
     silver: bool = False  # names were labelled by a reader, not by a person
 
 

@@ -15,24 +15,17 @@ from tokenizers import Tokenizer
 
 from dateline.bench.gold.iob2 import NameDocument, read_iob2
 from dateline.reader.atoms import GAPS, atomise
-from training.claims import Events
+from training.claims import EventGold
 from training.conllu import Document
 from training.crf import bioes
+from training.events import FACT, NO_FACT, OUTER, PAIR, PARTS, SCOPE, STANCE
 from training.lemmas import script
-from training.model import (
-    FACT,
-    NAMES,
-    NO_FACT,
-    OUTER,
-    PAIR,
-    PARTS,
-    ROLES,
-    SCOPE,
-    STANCE,
-    Labels,
-)
+from training.model import NAMES, ROLES, Labels
 
 NONE = -100
+BRIEF = {True: 0.4, False: 0.2}
+"""Share of the documents that are read sentence by sentence, of treebanks and of the others."""
+
 FILL = {"names": 0, "sid": -1, "fact": NO_FACT, "pair": 0} | dict.fromkeys(ROLES, 0)
 CLS, SEP, UNK = 101, 102, 100
 Arrays = dict[str, np.ndarray]
@@ -193,7 +186,7 @@ class Encoded:
         self.links = np.array(links, dtype=np.int64).reshape(-1, 5)
         self.heads.append("attribution")
 
-    def _add_events(self, events: Events) -> None:
+    def _add_events(self, events: EventGold) -> None:
         """Types and stances at triggers, and rows (side, trigger, first, last) of parts.
 
         Of a marked pair the trigger's place holds the right classes, as bits.
@@ -216,7 +209,7 @@ class Encoded:
             )
         self.heads.append("events")
 
-    def _add_told(self, events: Events) -> None:
+    def _add_told(self, events: EventGold) -> None:
         gold = {"event": self._blank(0)} | {key: self._blank() for key in STANCE}
         rows: list[tuple[int, int, int, int]] = []
         for told in events.told or ():
@@ -263,14 +256,22 @@ def mark(row: np.ndarray, first: int, last: int, tags: list[str], label: str) ->
 
 
 def windows(document: Encoded, size: int, rng: random.Random) -> Iterator[tuple[Encoded, int, int]]:
-    """Runs of atoms of at most ``size`` pieces, cut at a random phase where a sentence starts."""
+    """Runs of atoms of at most ``size`` pieces, cut at a random phase where a sentence starts.
+
+    Some documents are cut into runs of a sentence or two: reports can be that short, and what
+    learns from single sentences (pairs, factuality) must not spoil the trees of such.
+    """
+    brief = rng.random() < BRIEF[bool(document.sentences)]
     start, limit = 0, rng.randint(size // 3, size)
     total = len(document.atoms)
     while start < total:
         base = document.ends[start] - document.sizes[start]
         fits = int(np.searchsorted(document.ends, base + limit, "right"))
         stops = document.starts[(document.starts > start) & (document.starts <= fits)]
-        end = total if fits >= total else int(stops[-1]) if len(stops) else fits
+        if brief and len(stops):
+            end = int(stops[: rng.choice((1, 1, 1, 2, 3))][-1])
+        else:
+            end = total if fits >= total else int(stops[-1]) if len(stops) else fits
         end = max(end, start + 1)
         yield document, start, end
         start, limit = end, size

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from training.conllu import Word
 
+MENDED = {("freed", "VERB"): "free"}
+"""What the treebanks have wrong."""
+
 
 def script(form: str, lemma: str) -> str:
     """The edit from ``form`` to ``lemma``: case (``l`` lowers it, ``k`` keeps it), cut, add."""
@@ -30,7 +33,7 @@ def write_table(words: Iterable[Word], path: Path) -> None:
         if word.form.isalpha() or word.form.strip("'’").isalpha()
         if word.upos not in ("PROPN", "PUNCT", "SYM", "X", "NUM")
     )
-    table: dict[tuple[str, str], str] = {}
+    table: dict[tuple[str, str], str] = dict(MENDED)
     for (form, upos, lemma), _ in seen.most_common():
         table.setdefault((form, upos), lemma)
     lines = (f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(table.items()))

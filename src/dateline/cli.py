@@ -69,12 +69,14 @@ def main() -> None:
     show_default=True,
     help="For people, for programs (one claim a line), or for spreadsheets.",
 )
+@click.option("--explain", is_flag=True, help="In the table, say what each claim rests on.")
 @click.option("--force", is_flag=True, help="Read reports that do not look like English too.")
 def read(
     files: tuple[str, ...],
     published: dt.datetime | None,
     outlet: str | None,
     form: str,
+    explain: bool,
     force: bool,
 ) -> None:
     """Read reports and print their claims.
@@ -89,6 +91,7 @@ def read(
     \b
     Examples
       dateline read report.txt
+      dateline read --explain report.txt
       dateline read --published 2031-05-12 --format jsonl reports/*.txt > claims.jsonl
       pdftotext paper.pdf - | dateline read - --outlet "The Courier"
     """  # noqa: D301
@@ -97,7 +100,7 @@ def read(
     day = published.date() if published else None
     filings = read_files(files, published=day, outlet=outlet, force=force)
     failed = 0
-    write = _WRITERS[form]()
+    write = _WRITERS[form](explain)
     for filing in _watched(filings, len(files)):
         if filing.error:
             failed += 1
@@ -186,25 +189,27 @@ def schema() -> None:
     click.echo(json.dumps(claim_schema(), indent=2))
 
 
-def _table_writer() -> Callable[[Filing], str]:
+def _table_writer(explain: bool) -> Callable[[Filing], str]:
     from dateline.show.slip import show_report
 
     width, color = _width(), _in_color()
 
     def write(filing: Filing) -> str:
         report = filing.report
-        return show_report(report, filing.claims, width=width, color=color) if report else ""
+        if report is None:
+            return ""
+        return show_report(report, filing.claims, width=width, color=color, explain=explain)
 
     return write
 
 
-def _jsonl_writer() -> Callable[[Filing], str]:
+def _jsonl_writer(_explain: bool) -> Callable[[Filing], str]:
     from dateline.contract import claims_to_jsonl
 
     return lambda filing: claims_to_jsonl(filing.claims)
 
 
-def _csv_writer() -> Callable[[Filing], str]:
+def _csv_writer(_explain: bool) -> Callable[[Filing], str]:
     from dateline.show.sheet import csv_header, csv_rows
 
     click.echo(csv_header(), nl=False)

@@ -16,6 +16,8 @@ from dateline.records.event import EVENT_TYPES
 
 SCHEMA_ID = f"urn:dateline:schema:claim:{SCHEMA_VERSION}"
 
+OPTIONAL = frozenset({"spans", "quad", "plover_score", "cameo", "why"})
+
 # Delete, C1 controls, line separators and overrides of direction, as UTF-8: JSON allows them
 # raw, but a terminal obeys some of them and a reader of lines is misled by others.
 _UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
@@ -53,7 +55,8 @@ def claim_from_json(data: str | bytes) -> Claim:
 def claim_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a claim, made from the records.
 
-    Every key is required but ``spans``, which stands only where a thing has several pieces.
+    Every key is required but ``spans``, which stands only where a thing has several pieces, and
+    what was added after version 1.0.
     """
     schema = msgspec.json.schema(Claim)
     for name, definition in schema["$defs"].items():
@@ -85,7 +88,7 @@ def _tighten(name: str, definition: dict[str, Any]) -> None:
     fields = definition["properties"]
     for field in fields.values():
         field.pop("default", None)
-    definition["required"] = [field for field in fields if field != "spans"]
+    definition["required"] = [field for field in fields if field not in OPTIONAL]
     if "spans" in fields:
         fields["spans"]["minItems"] = 2
     if name == "Claim":

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec import UNSET
+
 from dateline import __version__
 from dateline.desks.quotes.nest import Contents
-from dateline.desks.quotes.scope import Scope, is_cue
+from dateline.desks.quotes.scope import Scope
 from dateline.desks.times.tense import turned
 from dateline.records.attribution import Attribution
 from dateline.records.certainty import Certainty, EventTime
@@ -50,20 +52,15 @@ def file_claims(reading: Reading) -> list[Claim]:
     rows = []
     contents = Contents(reading.attributions or ())
     scope = Scope(reading, contents)
+    mute = {number for number, one in enumerate(contents.attributions) if one.refused}
     for event, certainty in zip(reading.events or (), reading.certainties or (), strict=True):
         chain = scope.chain_of(event)
-        refused = any(contents.attributions[link].refused for link in chain)
-        if not refused and not _declines(event, contents):
+        # *Declined to say* is neither a claim nor the source of one.
+        if not mute & {*chain, *contents.spoken_in(event.trigger)}:
             rows.append(Row(event, certainty, chain))
     filer = Filer(reading)
     claims = [filer.claim(row) for row in filer.once(rows)]
     return sorted(claims, key=lambda claim: (claim.trigger.span, claim.type))
-
-
-def _declines(event: Event, contents: Contents) -> bool:
-    """Whether the event is the refusal to speak that shows an attribution (*declined to say*)."""
-    refused = (number for number, one in enumerate(contents.attributions) if one.refused)
-    return any(is_cue(event, contents, number) for number in refused)
 
 
 class Filer:
@@ -160,8 +157,8 @@ class Filer:
             type=event.type,
             mode=event.mode,
             contexts=event.contexts,
-            actors=tuple(self._party(index) for index in event.actors),
-            recipients=tuple(self._party(index) for index in event.recipients),
+            actors=self._parties(self._unspoken(event.actors, row.chain)),
+            recipients=self._parties(event.recipients),
             place=self._where(event.place),
             when=self._when(event.time, certainty.time),
             quantities=tuple(self._quantity(index) for index in event.counts),
@@ -174,6 +171,10 @@ class Filer:
             evidence=tuple(words_at(self.text, span) for span in told),
             scores=self._scores(row),
             reader=ReaderRef(version=__version__, weights=self.reading.weights or UNKNOWN_WEIGHTS),
+            quad=event.quad or UNSET,
+            plover_score=UNSET if event.plover_score is None else event.plover_score,
+            cameo=event.cameo or UNSET,
+            why=self._why(row),
         )
 
     def _id(self, row: Row) -> str:
@@ -192,21 +193,57 @@ class Filer:
         )
 
     def _scores(self, row: Row) -> dict[str, float]:
+        """How likely the event and its type, the chain of sources, and the stance are right."""
         links = [self.attributions[index].score for index in row.chain]
-        scores = {"event": round(row.event.score, 4)}
-        return scores | ({"attribution": round(min(links), 4)} if links else {})
+        stance = row.certainty
+        scores = {"event": row.event.score} | ({"attribution": min(links)} if links else {})
+        scores |= {
+            "certainty": stance.certainty_score,
+            "polarity": stance.polarity_score,
+            "time": stance.time_score,
+        }
+        return {layer: round(score, 4) for layer, score in scores.items()}
+
+    def _why(self, row: Row) -> tuple[str, ...]:
+        """What the parts of a claim rest on, in words."""
+        links = (self.attributions[index] for index in row.chain)
+        heard = (f"source: {self._cited(link)} heard by {link.why}" for link in links)
+        parties = (self.mentions[index] for index in (*row.event.actors, *row.event.recipients))
+        inferred = (
+            f"country: {one.span.of(self.text)} {one.country}, of the dateline or the places near"
+            for one in parties
+            if one.inferred and one.country
+        )
+        return (*row.event.why, *heard, *row.certainty.why, *inferred)
+
+    def _cited(self, link: Attribution) -> str:
+        return repr((link.cue or link.source or Span(0, 0)).of(self.text))
 
     def _words(self, span: Span | None) -> Words | None:
         return words_at(self.text, span) if span is not None else None
 
-    def _party(self, index: int) -> Party:
-        mention = self.mentions[index]
-        return Party(
-            text=mention.span.of(self.text),
-            span=mention.span,
-            country=mention.country,
-            sector=mention.sector,
-            name=mention.name,
+    def _unspoken(self, actors: Sequence[int], chain: Sequence[int]) -> list[int]:
+        """The actors without those who only tell of it, where others act."""
+        sources = [source for index in chain if (source := self.attributions[index].source)]
+        others = [
+            index
+            for index in actors
+            if not any(self.mentions[index].span.overlaps(source) for source in sources)
+        ]
+        return others or list(actors)
+
+    def _parties(self, indices: Sequence[int]) -> tuple[Party, ...]:
+        """The parties that mentions stand for, one for each country of *both armies*."""
+        return tuple(
+            Party(
+                text=mention.span.of(self.text),
+                span=mention.span,
+                country=country,
+                sector=mention.sector,
+                name=mention.name,
+            )
+            for mention in (self.mentions[index] for index in indices)
+            for country in mention.countries or (mention.country,)
         )
 
     def _where(self, index: int | None) -> Where | None:

@@ -115,6 +115,13 @@ def test_each_piece_picks_its_cue_and_a_source_may_serve_two() -> None:
     assert [x.sources for x in links] == [(0,), (0,)]
 
 
+def test_what_stands_far_from_every_cue_belongs_to_none() -> None:
+    cue, far = Run(1, 1, "", 1.0), Run(40, 44, "", 1.0)
+    vectors = np.ones((50, 4), dtype=np.float32)
+    (only,) = link([cue], [], [Run(3, 20, "", 1.0), far], vectors, vectors)
+    assert only.contents == (0,)
+
+
 LEMMAS = Lemmas({("went", "VERB"): "go", ("suffer", "VERB"): "suffer", ("saw", "NOUN"): "saw"})
 ROWS = [
     ("Went", "VERB", [], "go"),

@@ -65,6 +65,16 @@ def test_a_slip_tells_it_all_within_the_width(claim: Claim, width: int) -> None:
         assert all(word in flat for word in words.split()), words
 
 
+def test_a_slip_says_why_only_where_asked(claim: Claim) -> None:
+    report = read_text("Ships were held.")
+    told = msgspec.structs.replace(claim, scores={"event": 0.5}, why=("type: a \x1b rule",))
+    plain_slip = show_report(report, [told], width=80, color=False)
+    slip = show_report(report, [told], width=80, color=False, explain=True)
+    assert "likely right: event 0.50" in slip
+    assert "type: a \\x1b rule" in slip
+    assert "likely right" not in plain_slip
+
+
 def test_a_slip_is_coloured_only_where_asked(claim: Claim) -> None:
     shown = show_report(read_text("Ships were held."), [claim], width=80, color=True)
     assert "\x1b[" in shown

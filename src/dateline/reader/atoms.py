@@ -17,6 +17,9 @@ FEATURES = "atoms-1"
 
 SHAPES = 8
 GAPS = 5
+CLITIC = re.compile(r"n['’]t|['’](?:s|m|d|re|ve|ll)", re.IGNORECASE)
+"""What is glued to a word and is one of its own."""
+
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _ATOM = re.compile(
     rf"(?:{_LETTER})+?(?=n['’]t(?!\w))"  # the `do` of `don't`

@@ -39,6 +39,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     quote: direct, indirect or mixed. said_on: index into ``Reading.times``.
     outer: index of the attribution within whose content this one stands.
     refused: the words say that it was not said (*declined to say*); nothing is claimed.
+    score: how likely the link is right. why: what heard it, in words.
     """
 
     source: Span | None
@@ -54,3 +55,4 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     outer: int | None = None
     refused: bool = False
     score: float = 1.0
+    why: str = ""

@@ -16,10 +16,15 @@ EventTime = Literal["past", "future", "unspecified"]
 class Certainty(msgspec.Struct, frozen=True, kw_only=True):
     """The stance of the words on one event (parallel to ``Reading.events``).
 
-    hedge: the words that carry the certainty, None when certain.
+    hedge: the words that carry the certainty, None when certain. certainty_score,
+    polarity_score, time_score: how likely each class is right. why: what it rests on, in words.
     """
 
     certainty: CertaintyLevel = "certain"
     polarity: Polarity = "positive"
     time: EventTime = "past"
     hedge: Span | None = None
+    certainty_score: float = 1.0
+    polarity_score: float = 1.0
+    time_score: float = 1.0
+    why: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from dateline.records.attribution import QuoteKind
 from dateline.records.certainty import CertaintyLevel, EventTime, Polarity
 from dateline.records.span import Span, Words
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Version of the claim's JSON shape: the first number changes when a reader would break."""
 
 
@@ -113,7 +113,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     sources: the chain, outermost first; empty is the report's own voice.
     sentence: the sentence that holds the trigger. evidence: other words on the same event.
-    scores: calibrated or raw scores by layer, 0 to 1. Unknown is None.
+    scores: how likely the claim's parts are right, by layer, 0 to 1. Unknown is None.
+    quad: PLOVER's quad class (VC, MC, VX, MX); plover_score: its score, -10 to 10; cameo: root
+    codes of CAMEO. why: what each part rests on, in words. Gold need not have these four.
     """
 
     id: str
@@ -136,3 +138,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Words, ...]
     scores: dict[str, float]
     reader: ReaderRef
+    quad: str | UnsetType = UNSET
+    plover_score: float | UnsetType = UNSET
+    cameo: tuple[str, ...] | UnsetType = UNSET
+    why: tuple[str, ...] | UnsetType = UNSET

@@ -18,7 +18,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     trigger: its pieces; token: index of the trigger's head token.
     type, mode, contexts: PLOVER 1.3. actors, recipients: indices into ``Reading.mentions``.
     place, time: indices into ``Reading.places`` and ``.times``; counts: into ``.counts``.
-    evidence: other places that tell the same event. why: the rule or head that fired.
+    quad, plover_score, cameo: PLOVER's quad class and score of the type, CAMEO's root codes.
+    evidence: other places that tell the same event. score: how likely it is that it is told
+    there and is of this type. why: the rules and heads that fired, in words.
     """
 
     trigger: tuple[Span, ...]
@@ -32,5 +34,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     time: int | None = None
     counts: tuple[int, ...] = ()
     evidence: tuple[Span, ...] = ()
+    quad: str | None = None
+    plover_score: float | None = None
+    cameo: tuple[str, ...] = ()
     score: float = 1.0
-    why: str = ""
+    why: tuple[str, ...] = ()

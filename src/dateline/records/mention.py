@@ -8,6 +8,9 @@ import msgspec
 
 from dateline.records.span import Span
 
+THING = "thing"
+"""The label of a ship, a building or the like that takes part as people do."""
+
 MentionKind = Literal["name", "nominal", "pronoun"]
 
 
@@ -16,10 +19,13 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
     span: the phrase without a leading article's clause or trailing relative clause.
     head: index of its head token. kind: name, nominal or pronoun.
-    label: PER, ORG or LOC for names, else the entity kind of its head word.
+    label: PER, ORG or LOC for names, else the entity kind of its head word; ``thing`` of a ship,
+    a building or the like.
     entity: the index of the in-report entity it belongs to; mentions that corefer share it.
     name: the fullest name known for that entity. country: ISO 3166 alpha-3, or UNO, EUR,
-    IGO, NGO, MNC. sector: PLOVER's (GOV, MIL, SPY …). office: as the stylebook names it.
+    IGO, NGO, MNC. countries: of those who are of several (*both armies*). sector: PLOVER's
+    (GOV, MIL, SPY …). office: as the stylebook names it.
+    inferred: no word tells the country; it is where the report or its places are.
     """
 
     span: Span
@@ -29,5 +35,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     entity: int | None = None
     name: str | None = None
     country: str | None = None
+    countries: tuple[str, ...] = ()
     sector: str | None = None
     office: str | None = None
+    inferred: bool = False

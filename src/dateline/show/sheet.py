@@ -7,6 +7,8 @@ import io
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from msgspec import UNSET
+
 from dateline.records.claim import Claim
 from dateline.show.phrase import span
 from dateline.show.plain import plain
@@ -39,7 +41,7 @@ def _lines(rows: Iterable[Iterable[str]]) -> str:
 
 def _cell(value: object) -> str:
     """A value as a cell; words lose what could act in a spreadsheet or a terminal."""
-    if value is None:
+    if value is None or value is UNSET:
         return ""
     if not isinstance(value, str):
         return f"{value:.15g}" if isinstance(value, float) else str(value)
@@ -62,6 +64,16 @@ def _each(items: str, path: str) -> Callable[[Claim], str]:
     def get(claim: Claim) -> str:
         cells = [_show(_follow(item, path)) for item in getattr(claim, items)]
         return _LIST.join(cells) if any(cells) else ""
+
+    return get
+
+
+def _listed(name: str) -> Callable[[Claim], str]:
+    """The cell of a list of words; empty where it is not told."""
+
+    def get(claim: Claim) -> str:
+        value = getattr(claim, name)
+        return _LIST.join(map(_cell, value)) if isinstance(value, tuple) else ""
 
     return get
 
@@ -138,6 +150,10 @@ _COLUMNS: dict[str, Callable[[Claim], str]] = {
     "sentence_span": _one("sentence.span"),
     "evidence": _each("evidence", "text"),
     "evidence_spans": _each("evidence", "span"),
+    "quad": _one("quad"),
+    "plover_score": _one("plover_score"),
+    "cameo": _listed("cameo"),
+    "why": _listed("why"),
     "reader_version": _one("reader.version"),
     "reader_weights": _one("reader.weights"),
 }

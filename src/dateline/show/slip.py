@@ -22,17 +22,22 @@ _OPENING, _CLOSING = "»", "«"
 _UNKNOWN = "-"
 
 
-def show_report(report: Report, claims: Sequence[Claim], *, width: int, color: bool) -> str:
+def show_report(
+    report: Report, claims: Sequence[Claim], *, width: int, color: bool, explain: bool = False
+) -> str:
     """The lines for one report: what it is, and its claims.
 
     report: as it was read. claims: what it tells. width: columns.
-    color: whether escape codes may stand in the lines.
+    color: whether escape codes may stand in the lines. explain: whether to say what each claim
+    rests on, and how likely its parts are right.
     """
     paper = Paper(width=width, color=color)
     paper.put(Text(_title(report), style=_STRONG))
     for number, claim in enumerate(claims, 1):
         paper.put(_slip(number, claim))
-        paper.put(Padding(_sentence(claim), (0, 0, 1, 4)))
+        paper.put(Padding(_sentence(claim), (0, 0, 0 if explain else 1, 4)))
+        if explain:
+            paper.put(Padding(_reasons(claim), (0, 0, 1, 4)))
     if not claims:
         paper.put(Text("    no claims\n"))
     return paper.text()
@@ -75,3 +80,10 @@ def _sentence(claim: Claim) -> Text:
     words = Text(phrase.sentence(claim, _OPENING, _CLOSING))
     words.highlight_regex(rf"{_OPENING}[^{_CLOSING}]+{_CLOSING}", _TRIGGER)
     return words
+
+
+def _reasons(claim: Claim) -> Text:
+    """A line of scores, and a line for each thing that the claim rests on."""
+    scores = ", ".join(f"{layer} {score:.2f}" for layer, score in claim.scores.items())
+    reasons = claim.why if isinstance(claim.why, tuple) else ()
+    return Text("\n".join((f"likely right: {scores}", *map(plain, reasons))), style=_LABEL)

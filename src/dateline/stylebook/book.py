@@ -9,6 +9,7 @@ from dateline.stylebook.directory import Directory
 from dateline.stylebook.gazetteer import Gazetteer
 from dateline.stylebook.load import read_mapping, read_tsv, read_yaml
 from dateline.stylebook.measures import Numbers, TimeTable, Unit
+from dateline.stylebook.odds import Odds
 from dateline.stylebook.ontology import EventType, Frames
 from dateline.stylebook.speech import Cues, Hedge
 from dateline.stylebook.tables import (
@@ -117,6 +118,11 @@ class Stylebook:
     def cues(self) -> Cues:
         """Words that show a source and what kind of source it is."""
         return read_mapping(self.folder / "cues.yaml", Cues)
+
+    @cached_property
+    def odds(self) -> Odds:
+        """What raw scores are worth."""
+        return read_mapping(self.folder / "odds.yaml", Odds)
 
     @cached_property
     def hedges(self) -> tuple[Hedge, ...]:

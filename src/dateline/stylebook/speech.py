@@ -13,14 +13,24 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     say: verbs that report what was said or found. believe: verbs of thought. deny: verbs
     whose content is said not to be so. accuse: verbs whose object did the content.
     relay: verbs that pass on another's words (*quoted him as saying*).
+    carry: verbs by which an outlet passes on an item in which another speaks; host: by which
+    it has or lets someone speak. citing: verbs that beside a cue name whom it goes back to, each
+    with its preposition; authority: nouns that do, with the one before them (*with reference
+    to*). learn: verbs with the preposition of whom an outlet has it from. makers: prepositions of
+    whose word or statement a noun is. phrasal: verbs that with a particle tell in an aside (*he
+    went on*). assertion: nouns whose *that* clause is someone's word; viewpoint: nouns that make a
+    clause someone's own, with their prepositions (*by his account*).
     plain: verbs that cue only with a clause or a quotation beside them.
     told: verbs whose object noun is content too (*confirmed the raid*).
     figures: verbs that tell an amount (*put the dead at nine*).
     according: first words of prepositions that cue (*according to*). hearsay: adverbs
     without a source. rumour: verbs whose passive with *to* names no source.
-    refuse: verbs that withhold the speech below them. speech: nouns that carry the
+    refuse: verbs that withhold the speech below them, if that is of ``say`` or ``mute``,
+    and no deed: ``deeds`` are such with an object. speech: nouns that carry the
     date of what was said (*statement*). kinds: the source kind of a phrase, longest first;
-    sectors: of a PLOVER sector. marks: opening and closing quotation marks.
+    owned: phrases whose kind is that of the body they belong to, where one is told; bodies:
+    codes of those that are organisations; titles: of the last word of an outlet's name; sectors:
+    of a PLOVER sector. marks: opening and closing quotation marks.
     """
 
     say: tuple[str, ...]
@@ -28,6 +38,15 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     deny: tuple[str, ...]
     accuse: tuple[str, ...]
     relay: tuple[str, ...]
+    carry: tuple[str, ...]
+    host: tuple[str, ...]
+    citing: dict[str, str]
+    authority: dict[str, str]
+    makers: tuple[str, ...]
+    learn: dict[str, str]
+    phrasal: dict[str, str]
+    assertion: tuple[str, ...]
+    viewpoint: dict[str, tuple[str, ...]]
     plain: tuple[str, ...]
     figures: tuple[str, ...]
     told: tuple[str, ...]
@@ -35,8 +54,13 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     hearsay: tuple[str, ...]
     rumour: tuple[str, ...]
     refuse: tuple[str, ...]
+    deeds: tuple[str, ...]
+    mute: tuple[str, ...]
     speech: tuple[str, ...]
     kinds: dict[str, tuple[str, ...]]
+    owned: tuple[str, ...]
+    bodies: tuple[str, ...]
+    titles: dict[str, str]
     sectors: dict[str, str]
     marks: dict[str, str]
 
@@ -46,7 +70,8 @@ class Hedge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     words: lemmas. where: ``aux``, ``adverb``, ``modifier`` (an adjective before the event
     noun), ``above`` (governs the event's clause or noun), ``passive`` (governs it as a
-    passive) or ``mark`` (its conjunction). A value left out is left as it is.
+    passive), ``mark`` (its conjunction), ``whether`` (governs a question) or ``condition`` (opens
+    a clause on which the event depends). A value left out is left as it is.
     planned: a party commits to it or schedules it.
     fires, spares: a sentence that must show it, one that must not.
     """

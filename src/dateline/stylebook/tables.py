@@ -101,7 +101,9 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     state: sectors that are a state's. plural_heads: plural without an ending.
     honorifics: what stands before a person's name and is no part of it.
     halves: countries that are called by a point of the compass where both are told of.
-    anyone: heads of those who may be of any country. both: words that tell of two parties.
+    anyone: heads of those who may be of any country. both: words that tell of two parties;
+    paired: heads that with them mean the two countries told of last.
+    things: heads of ships, buildings and the like, which take part in events as people do.
     """
 
     generic: tuple[str, ...]
@@ -125,6 +127,8 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     halves: dict[str, str]
     anyone: tuple[str, ...]
     both: tuple[str, ...]
+    paired: tuple[str, ...]
+    things: tuple[str, ...]
 
 
 class FirstName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

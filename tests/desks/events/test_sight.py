@@ -57,11 +57,8 @@ def trigger(first: int, type_: str = "ASSAULT", score: float = 0.9, **fields: An
 
 def found(signals: Signals) -> list[tuple[str, str]]:
     framer, table = Framer(SYNTAX, BOOK.frames), lexicon(BOOK)
-    finder = Finder(table, framer, Cast(SYNTAX, (), BOOK.frames), Sight(SYNTAX, signals))
+    finder = Finder(table, framer, Cast(SYNTAX, (), BOOK.frames), Sight(TOKENS, signals))
     return [(TOKENS[one.token].form, one.type) for one in finder.find()]
-
-
-LOOKED = (0.0,) * len(TOKENS)
 
 
 def test_rules_alone_where_nobody_looked() -> None:
@@ -69,10 +66,8 @@ def test_rules_alone_where_nobody_looked() -> None:
 
 
 def test_a_rule_stands_without_the_reader() -> None:
-    assert found(Signals(factuality=LOOKED)) == [("shelled", "ASSAULT")]
-    assert found(Signals(triggers=(trigger(2, score=0.3),), factuality=LOOKED)) == [
-        ("shelled", "ASSAULT")
-    ]
+    assert found(Signals(triggers=(trigger(8, score=0.3),))) == [("shelled", "ASSAULT")]
+    assert found(Signals(triggers=(trigger(2, score=0.3),))) == [("shelled", "ASSAULT")]
 
 
 def test_the_reader_adds_what_no_rule_knows_and_only_if_sure() -> None:
@@ -89,9 +84,16 @@ def test_a_much_likelier_type_goes_before_the_rules() -> None:
 
 
 def test_neighbouring_tokens_are_one_party_by_their_head() -> None:
-    sight = Sight(SYNTAX, Signals())
+    sight = Sight(TOKENS, Signals())
     assert sight.heads([(0, 0.8), (1, 0.9), (9, 0.7), (10, 0.6), (4, 0.3)]) == [1, 10]
-    assert sight.tokens_of(Event(trigger=(TOKENS[8].span,), token=8, type="AID")) == [8]
+
+
+def test_what_was_seen_in_the_words_of_an_event() -> None:
+    seen = trigger(8)
+    sight = Sight(TOKENS, Signals(triggers=(seen,)))
+    carried = Event(trigger=(TOKENS[8].span, TOKENS[10].span), token=10, type="AID")
+    assert sight.of(carried) is seen
+    assert sight.of(Event(trigger=(TOKENS[2].span,), token=2, type="AID")) is None
 
 
 def reading() -> Reading:
@@ -110,7 +112,7 @@ def reading() -> Reading:
 
 
 def test_values_fit_by_the_reader_or_by_a_rule_that_it_seconds() -> None:
-    fitted = Fitted(Framer(SYNTAX, BOOK.frames), reading())
+    fitted = Fitted(Framer(SYNTAX, BOOK.frames), reading(), Sight(TOKENS, Signals()))
     assert fitted.place(None, 1) == 1
     assert fitted.place(trigger(2, places=((4, 0.8),)), 1) == 0
     assert fitted.place(trigger(2, places=((4, 0.2),)), 0) == 0
@@ -121,7 +123,7 @@ def test_values_fit_by_the_reader_or_by_a_rule_that_it_seconds() -> None:
 
 
 def test_a_duration_is_no_time_of_an_event() -> None:
-    fitted = Fitted(Framer(SYNTAX, BOOK.frames), reading())
+    fitted = Fitted(Framer(SYNTAX, BOOK.frames), reading(), Sight(TOKENS, Signals()))
     assert fitted.time(trigger(2, times=((4, 0.9), (6, 0.6))), None) == 0
 
 
@@ -130,8 +132,8 @@ def test_the_readers_stance_yields_only_to_a_rule_that_is_almost_as_likely() -> 
     event = Event(trigger=(TOKENS[2].span,), token=2, type="ASSAULT")
 
     def certainty(**classes: float) -> str:
-        sight = Sight(SYNTAX, Signals(triggers=(trigger(2, certainty=classes),)))
-        return Assessor(weigher, sight, hedge_table(BOOK)).assess(event).certainty
+        sight = Sight(TOKENS, Signals(triggers=(trigger(2, certainty=classes),)))
+        return Assessor(weigher, sight, hedge_table(BOOK), BOOK.odds).assess(event).certainty
 
     assert certainty(certain=0.9, possible=0.1) == "certain"
     assert certainty(certain=0.4, possible=0.6) == "certain"

@@ -28,7 +28,7 @@ def country(sentence: str, words: str, line: str = "ATHENS, Aug 14 (Piraeus Wire
         ("The governor of Nablus condemned the raid.", "governor", "PSE"),
         ("The army shelled the village on Monday.", "army", "GRC"),
         ("Turkish police arrested nine students on Friday.", "police", "TUR"),
-        ("Rebels shelled the airport of Goma on Monday.", "Rebels", None),
+        ("Rebels shelled the airport of Goma on Monday.", "Rebels", "COD"),
     ],
 )
 def test_a_country_is_taken_from_where_the_report_is(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dateline.desks.events.slots import Framer
-from dateline.desks.quotes.heard import Heard
-from dateline.desks.quotes.listen import Listener
-from dateline.desks.quotes.sensed import sensed, source_of
+from dateline.desks.quotes.hear.heard import Heard
+from dateline.desks.quotes.hear.listen import Listener
+from dateline.desks.quotes.hear.sensed import sensed, source_of
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Hint, Signals, Token
 from dateline.records.span import Span
@@ -22,7 +22,7 @@ TOKENS = tuple(
     Token(Span(6 * i, 6 * i + len(form)), form, form, upos, head, deprel, 0)
     for i, (form, upos, head, deprel) in enumerate(ROWS)
 )
-LISTENER = Listener(Framer(Syntax(TOKENS), BOOK.frames), BOOK.cues, frozenset())
+LISTENER = Listener(Framer(Syntax(TOKENS), BOOK.frames), BOOK.cues, frozenset(), frozenset())
 
 
 def test_who_speaks_by_a_cue() -> None:

@@ -7,7 +7,6 @@ clitic (``n't``, ``'s``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,11 +14,10 @@ import msgspec
 
 from dateline.bench.gold.lines import Block, bad_line, read_blocks
 from dateline.errors import BenchError
+from dateline.reader.atoms import CLITIC
 from dateline.records.reading import Tagged
 
 _FORM, _TAG = 1, 2
-# Universal NER parts these from their word even in ``# text``; no one writes them so.
-_CLITIC = re.compile(r"n['’]t|['’](?:s|m|d|re|ve|ll)", re.IGNORECASE)
 _AS_IOB2 = "a row is index, form and O, B-LABEL or I-LABEL, parted by tabs"
 
 
@@ -113,6 +111,9 @@ def _spaces(forms: list[str], text: str | None) -> list[bool]:
 
 
 def _mended(forms: list[str], spaces: list[bool]) -> list[bool]:
-    """The spaces without those before a clitic."""
-    clitic = [_CLITIC.fullmatch(form) is not None for form in forms]
+    """The spaces without those before a clitic.
+
+    Universal NER parts them from their word even in ``# text``; no one writes them so.
+    """
+    clitic = [CLITIC.fullmatch(form) is not None for form in forms]
     return [space and not after for space, after in zip(spaces, [*clitic[1:], False], strict=True)]

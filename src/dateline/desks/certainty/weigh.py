@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dateline.desks.certainty.lexicon import Hedges
@@ -24,6 +24,7 @@ class Stance(NamedTuple):
     """What the words around a trigger say of it; ``hedges``: tokens that carry the certainty.
 
     time: None where no word says when. planned: a party commits to it or schedules it.
+    conditional: it happens only if something else does.
     """
 
     certainty: CertaintyLevel = "certain"
@@ -31,6 +32,7 @@ class Stance(NamedTuple):
     time: EventTime | None = None
     hedges: tuple[int, ...] = ()
     planned: bool = False
+    conditional: bool = False
 
     def under(self, hedge: Hedge, token: int) -> Stance:
         """The stance with one more hedge, farther out than those before."""
@@ -41,7 +43,8 @@ class Stance(NamedTuple):
         if hedge.polarity == "negative":
             polarity = "positive" if polarity == "negative" else "negative"
         planned = self.planned or (hedge.planned and self.time is None)
-        return Stance(certainty, polarity, self.time or hedge.time, told, planned)
+        time = self.time or hedge.time
+        return Stance(certainty, polarity, time, told, planned, self.conditional)
 
 
 class Weigher:
@@ -58,6 +61,12 @@ class Weigher:
 
     def weigh(self, token: int) -> Stance:
         """The stance of the words on the event that a token evokes."""
+        stance = self._climb(token)
+        if stance.time == "past" or not self._depends(token):
+            return stance
+        return stance._replace(time="unspecified", planned=False, conditional=True)
+
+    def _climb(self, token: int) -> Stance:
         stance = self._clause(token, self._modifiers(token, Stance()))
         below = token
         for _ in range(STEPS):
@@ -169,8 +178,6 @@ class Weigher:
         stance = self._none(index, below, stance)
         if stance.time is None and self._ahead(index):
             return stance._replace(time="unspecified")
-        if stance.time == "future" and self._conditional(index):
-            return stance._replace(time="unspecified", planned=False)
         return stance
 
     def _none(self, index: int, below: int, stance: Stance) -> Stance:
@@ -184,14 +191,59 @@ class Weigher:
                     return stance.under(hedge, word)
         return stance
 
-    def _conditional(self, index: int) -> bool:
-        """Whether the clause holds only *if* another does."""
-        for clause in self.syntax.children(index, "advcl"):
-            for mark in self.syntax.children(clause, "mark"):
-                hedge = self.hedges.get(("mark", self.syntax.tokens[mark].lemma.lower()))
-                if hedge is not None and hedge.time == "unspecified":
-                    return True
-        return False
+    def _depends(self, token: int) -> bool:
+        """Whether an act that a modal verb tells holds only *if* something else does."""
+        verb = self._modal(token)
+        return verb is not None and any(
+            self._conditions(node, beyond) and not self._within(token, node)
+            for node, beyond in self._beside(verb)
+        )
+
+    def _modal(self, token: int) -> int | None:
+        """The nearest word at or above a trigger with a modal verb, before another speaks."""
+        node = token
+        for _ in range(STEPS):
+            helpers = self.syntax.children(node, "aux")
+            if any(
+                ("aux", self.syntax.tokens[aux].lemma.lower()) in self.hedges for aux in helpers
+            ):
+                return node
+            if self.syntax.has(node, "ccomp", "advcl", "parataxis", "root"):
+                return None
+            node = self.syntax.tokens[node].head
+        return None
+
+    def _beside(self, verb: int) -> Iterator[tuple[int, bool]]:
+        """What hangs on a verb, and on those above; whether a verb of saying is between."""
+        node, beyond = verb, False
+        for _ in range(STEPS):
+            for child in self.syntax.children(node, "advcl", "obl", "ccomp"):
+                yield child, beyond
+            if self.syntax.tokens[node].head == ROOT:
+                return
+            beyond = beyond or self.syntax.has(node, "ccomp")
+            node = self.syntax.tokens[node].head
+
+    def _conditions(self, clause: int, beyond: bool) -> bool:
+        """Whether a clause or phrase is a condition: *if it rains*, *should it rain*.
+
+        Beyond a verb of saying only *if* and its like can be one; *once* tells when it was said.
+        """
+        inverted = self.syntax.children(clause, "aux", "cop")[:1]
+        subject = self.syntax.child(clause, "nsubj")
+        if inverted and subject is not None and inverted[0] < subject:
+            return not beyond and self._opener(self.syntax.tokens[inverted[0]].form)
+        openers = self.syntax.children(clause, "mark", "case", "advmod")
+        words = [self.syntax.tokens[opener].lemma.lower() for opener in openers]
+        return any(
+            self._opener(word) and (not beyond or ("mark", word) in self.hedges) for word in words
+        )
+
+    def _opener(self, word: str) -> bool:
+        return ("condition", word.lower()) in self.hedges
+
+    def _within(self, token: int, clause: int) -> bool:
+        return token in self.syntax.subtree(clause)
 
     def _ahead(self, index: int) -> bool:
         """Whether a clause of purpose (*to help*) leaves open if the act took place."""

@@ -6,7 +6,7 @@ from dateline.desks.certainty.lexicon import carriers, hedge_table
 from dateline.desks.certainty.weigh import Weigher
 from dateline.desks.events.attach import Attacher, Fitted, counts_of, place_of, time_of
 from dateline.desks.events.draft import Draft, Drafter
-from dateline.desks.events.find import PLAIN, Finder
+from dateline.desks.events.find import HISTORICAL, PLAIN, Finder
 from dateline.desks.events.lexicon import Lexicon, lexicon
 from dateline.desks.events.merge import Merger
 from dateline.desks.events.sight import Sight
@@ -18,10 +18,14 @@ from dateline.records.reading import Reading
 from dateline.records.span import Span
 from dateline.records.values import Place
 from dateline.stylebook import Stylebook
+from dateline.stylebook.odds import Odds
 
 MOST_CONTEXTS = 3
-HISTORICAL = "historical"
-"""The mode, of any type, of what lies far back and is told as background."""
+ARMED = frozenset({"MIL", "COP", "REB", "SPY", "UAF", "PRM", "CRM"})
+"""Sectors of those who use force."""
+
+GLIMPSE = 0.05
+"""Probability below which the reader has seen no event."""
 
 GUESS, STEP = 0.5, 0.05
 
@@ -38,21 +42,25 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Event, ...]:
     cast = Cast(syntax, reading.mentions or (), table.frames)
     says = frozenset((*stylebook.cues.say, *stylebook.cues.deny))
     weigher = Weigher(syntax, hedge_table(stylebook), carriers(stylebook))
-    sight = Sight(syntax, reading.signals)
+    sight = Sight(syntax.tokens, reading.signals)
     drafter = Drafter(Finder(table, framer, cast, sight), cast, weigher, says)
     drafts = [drafter.draft(candidate) for candidate in drafter.finder.find()]
     merged = Merger(framer, cast, table.frames).merge(drafts)
-    return Desk(reading, framer, cast, table).events(merged)
+    return Desk(reading, framer, cast, table, sight, stylebook.odds).events(merged)
 
 
 class Desk:
     """Turns merged drafts into events with place, time, counts and contexts."""
 
-    def __init__(self, reading: Reading, framer: Framer, cast: Cast, table: Lexicon) -> None:
+    def __init__(
+        self, reading: Reading, framer: Framer, cast: Cast, table: Lexicon, sight: Sight, odds: Odds
+    ) -> None:
         self.reading = reading
         self.framer = framer
         self.cast = cast
         self.table = table
+        self.sight = sight
+        self.odds = odds
 
     def events(self, drafts: list[Draft]) -> tuple[Event, ...]:
         """The events that name a party, or where or how many, in order of text."""
@@ -62,7 +70,7 @@ class Desk:
         )
         times = time_of(attacher, self.reading.times or ())
         counts = counts_of(attacher, self.reading.counts or ())
-        fitted = Fitted(self.framer, self.reading)
+        fitted = Fitted(self.framer, self.reading, self.sight)
         found = []
         for number, draft in enumerate(drafts):
             time = times.get(number)
@@ -71,15 +79,29 @@ class Desk:
             seen = draft.candidate.seen
             place, time = fitted.place(seen, places.get(number)), fitted.time(seen, time)
             tally = fitted.counts(seen, tuple(counts.get(number, ())))
-            if not self._worth(draft, place is not None or bool(tally)):
+            if not self._worth(draft, place is not None or bool(tally), bool(tally)):
                 continue
             found.append(self._event(self._seated(draft, place), place, time, tally))
         return tuple(found)
 
-    def _worth(self, draft: Draft, placed: bool) -> bool:
+    def _figurative(self, draft: Draft) -> bool:
+        """Whether a verb of violence may be one of sport or trade (*the price attacked its high*).
+
+        That is where the reader saw no event in it, and nobody armed takes part.
+        """
+        verb = self.framer.tokens[draft.token].upos == "VERB"
+        if draft.type != "ASSAULT" or not verb or not self.sight.triggers:
+            return False
+        if draft.candidate.seen is not None and draft.candidate.seen.score >= GLIMPSE:
+            return False
+        return not any(self.cast.mentions[one].sector in ARMED for one in draft.parties)
+
+    def _worth(self, draft: Draft, placed: bool, counted: bool) -> bool:
         """Whether someone known takes part; of bodily conflict, anyone, or where or how many."""
         if draft.sure:
             return True
+        if self._figurative(draft):
+            return counted
         if self.table.types[draft.type].quad == "MX":
             return bool(draft.parties) or (placed and not draft.bare)
         return any(self.cast.known(party) for party in draft.parties)
@@ -97,6 +119,7 @@ class Desk:
     def _event(
         self, draft: Draft, place: int | None, time: int | None, counts: tuple[int, ...]
     ) -> Event:
+        kind = self.table.types[draft.type]
         return Event(
             trigger=self._spans(draft.tokens),
             token=draft.token,
@@ -109,22 +132,35 @@ class Desk:
             time=time,
             counts=counts,
             evidence=tuple(self.framer.tokens[token].span for token in sorted(draft.evidence)),
+            quad=kind.quad,
+            plover_score=kind.score,
+            cameo=kind.cameo,
             score=self._score(draft),
             why=self._why(draft),
         )
 
     def _score(self, draft: Draft) -> float:
+        """How likely the event is right, by who found it: a rule, the reader, or both."""
         seen = draft.candidate.seen
-        return seen.score if seen else min(1.0, GUESS + STEP * draft.candidate.fit)
+        if seen is None:
+            return self.odds.event_rule.at(min(1.0, GUESS + STEP * draft.candidate.fit))
+        share = seen.score * dict(seen.types).get(draft.candidate.type, 0.0)
+        by_reader = draft.candidate.entry.sense is PLAIN
+        return (self.odds.event_reader if by_reader else self.odds.event_both).at(share)
 
-    def _why(self, draft: Draft) -> str:
-        """What found it: the rule by its type and lemma, the reader by itself."""
-        plain = draft.candidate.entry.sense is PLAIN
-        return "reader" if plain else f"{draft.candidate.type}/{self.lemma(draft.token)}"
-
-    def lemma(self, token: int) -> str:
-        """The lemma of a token."""
-        return self.framer.tokens[token].lemma
+    def _why(self, draft: Draft) -> tuple[str, ...]:
+        """What found it: the rule by its type and lemma, what the reader saw, what turned it."""
+        candidate, told = draft.candidate, []
+        if candidate.entry.sense is not PLAIN:
+            told.append(f"type: rule {candidate.type}/{self.framer.tokens[draft.token].lemma}")
+        if candidate.seen is not None and candidate.seen.types:
+            best, share = candidate.seen.types[0]
+            told.append(f"type: reader {best} {share:.2f}, event {candidate.seen.score:.2f}")
+        if draft.type != candidate.type:
+            told.append(f"type: {candidate.type} planned or joint is {draft.type}")
+        if draft.evidence:
+            told.append(f"told {1 + len(draft.evidence)} times, joined by parties and words")
+        return tuple(told)
 
     def _mode(self, draft: Draft) -> str | None:
         allowed = (*self.table.types[draft.type].modes, HISTORICAL)

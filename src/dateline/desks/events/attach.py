@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.desks.events.draft import Draft
+from dateline.desks.events.sight import Scored, Sight
 from dateline.desks.events.slots import Framer
 from dateline.records.reading import ROOT, Reading, Tagged, Token, Trigger
 from dateline.records.span import Span
@@ -151,10 +152,11 @@ def counts_of(attacher: Attacher, counts: Sequence[Count]) -> dict[int, list[int
 class Fitted:
     """Chooses among the values of a reading.
 
-    framer: the trees. reading: with places, times and counts.
+    framer: the trees. reading: with places, times and counts. sight: what the reader saw.
     """
 
-    def __init__(self, framer: Framer, reading: Reading) -> None:
+    def __init__(self, framer: Framer, reading: Reading, sight: Sight) -> None:
+        self._sight = sight
         places, times = reading.places or (), reading.times or ()
         self._places = _owners(tokens_at(framer, [place.span for place in places]))
         held = tokens_at(framer, [time.span for time in times])
@@ -164,17 +166,21 @@ class Fitted:
 
     def place(self, seen: Trigger | None, ruled: int | None) -> int | None:
         """The index of the event's place, None for none. ruled: what the rules attach."""
-        return ruled if seen is None else _best(self._places, seen.places, ruled)
+        if seen is None:
+            return ruled
+        return _best(self._places, self._sight.within(seen, seen.places), ruled)
 
     def time(self, seen: Trigger | None, ruled: int | None) -> int | None:
         """The index of the event's time, None for none."""
-        return ruled if seen is None else _best(self._times, seen.times, ruled)
+        if seen is None:
+            return ruled
+        return _best(self._times, self._sight.within(seen, seen.times), ruled)
 
     def counts(self, seen: Trigger | None, ruled: tuple[int, ...]) -> tuple[int, ...]:
         """The indices of the event's figures, in order of text."""
         if seen is None:
             return ruled
-        fits = _fits(self._counts, seen.counts)
+        fits = _fits(self._counts, self._sight.within(seen, seen.counts))
         kept = {number for number, share in fits.items() if share >= FITS}
         return tuple(sorted(kept | {n for n in ruled if fits.get(n, 0.0) >= HELPS}))
 
@@ -191,7 +197,7 @@ def _owners(values: Sequence[Sequence[int]]) -> Owners:
     return owners
 
 
-def _best(owners: Owners, scored: Sequence[tuple[int, float]], ruled: int | None) -> int | None:
+def _best(owners: Owners, scored: Scored, ruled: int | None) -> int | None:
     fits = _fits(owners, scored)
     best = max(sorted(fits), key=lambda number: fits[number], default=None)
     if best is not None and fits[best] >= FITS:
@@ -199,7 +205,7 @@ def _best(owners: Owners, scored: Sequence[tuple[int, float]], ruled: int | None
     return ruled if ruled is not None and fits.get(ruled, 0.0) >= HELPS else None
 
 
-def _fits(owners: Owners, scored: Sequence[tuple[int, float]]) -> dict[int, float]:
+def _fits(owners: Owners, scored: Scored) -> dict[int, float]:
     """For each value that has one, the best probability of its tokens."""
     fits: dict[int, float] = {}
     for token, share in scored:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.desks.certainty.weigh import Stance, Weigher
 from dateline.desks.events.find import Candidate, Finder
-from dateline.desks.events.sight import SURE
+from dateline.desks.events.sight import SURE, Scored
 from dateline.desks.events.who import Cast
-from dateline.records.reading import Token
+from dateline.records.mention import THING
+from dateline.records.reading import Token, Trigger
+
+FORCE = frozenset({"ASSAULT", "COERCE"})
+"""Types of what is done to one's own people too."""
+
+GIVEN = frozenset({"AGREE", "AID", "COOPERATE"})
+"""Types in which things are what is promised or given, and undergo nothing."""
 
 
 class Draft(NamedTuple):
@@ -72,6 +78,7 @@ class Drafter:
         if sense.mutual or between:
             actors, recipients = self._mutual((*actors, *between, *recipients)), ()
         actors, recipients = self._seen_parties(candidate, actors, recipients)
+        recipients = self._foreign(candidate, actors, recipients)
         stance = self.weigher.weigh(candidate.token)
         return Draft(
             candidate=candidate,
@@ -91,9 +98,10 @@ class Drafter:
         run = range(seen.first, seen.last + 1) if seen else ()
         return (*own, *(token for token in run if token not in own))
 
-    def _best(self, heads: Sequence[int], scored: Sequence[tuple[int, float]]) -> tuple[int, ...]:
+    def _best(self, seen: Trigger, scored: Scored) -> tuple[int, ...]:
         """The likeliest of the parties that the reader saw, and what is joined to it."""
-        shares = dict(scored)
+        near = self.finder.sight.within(seen, scored)
+        heads, shares = self.finder.sight.heads(near), dict(near)
         best = max(heads, key=lambda head: shares.get(head, 0.0), default=None)
         if best is None:
             return ()
@@ -106,20 +114,31 @@ class Drafter:
         """The parties of the rules, those that the reader saw where the rules have none."""
         if candidate.seen is None:
             return actors, recipients
-        sight = self.finder.sight
-        doing = actors or self._best(sight.heads(candidate.seen.actors), candidate.seen.actors)
-        done = recipients or self._best(
-            sight.heads(candidate.seen.recipients), candidate.seen.recipients
-        )
+        doing = actors or self._best(candidate.seen, candidate.seen.actors)
+        done = recipients or self._best(candidate.seen, candidate.seen.recipients)
         return doing, tuple(
             one for one in done if not any(self.cast.same(one, actor) for actor in doing)
         )
+
+    def _foreign(
+        self, candidate: Candidate, actors: tuple[int, ...], recipients: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        """The recipients without things, and without what is the actors' own.
+
+        Only force is used against one's own, and things are not promised or given anything.
+        """
+        if candidate.type in FORCE:
+            return recipients
+        others = tuple(one for one in recipients if not self.cast.owned_by(one, actors))
+        living = tuple(one for one in others if self.cast.mentions[one].label != THING)
+        return living or (others if candidate.type not in GIVEN else ())
 
     def _type(self, candidate: Candidate, stance: Stance, actors: tuple[int, ...]) -> str:
         kind, sense = candidate.entry.type, candidate.entry.sense
         if candidate.seen and candidate.seen.types[0][0] == kind.type:
             return kind.type
-        countries = {self.cast.mentions[actor].country for actor in actors} - {None}
+        mentions = [self.cast.mentions[actor] for actor in actors]
+        countries = {c for m in mentions for c in (m.country, *m.countries) if c}
         if sense.joint is not None and len(countries) > 1:
             return sense.joint
         planned = stance.planned and stance.time == "future" and stance.polarity == "positive"

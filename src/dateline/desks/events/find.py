@@ -12,11 +12,20 @@ from dateline.desks.events.who import Cast
 from dateline.records.reading import Trigger
 from dateline.stylebook.ontology import Sense
 
-DISSENT = 0.6
+DISSENT = 0.85
 """By how much the reader's type must be likelier than the rule's to go before it."""
+
+PARTICULAR = 4
+"""The fit of a sense that asks for its object or clause."""
+
+STRONG = 0.97
+"""The same for such a sense."""
 
 PLAIN = Sense(fires="", spares="")
 """The sense of a trigger that only the reader knows: its type's slots, and no condition."""
+
+HISTORICAL = "historical"
+"""The mode, of any type, of what lies far back and is told as background."""
 
 BENEATH = "beneath"
 CAUSES = ("in", "by", "from", "after")
@@ -58,12 +67,9 @@ class Finder:
 
         The rules' candidates with what the reader saw there, and what it alone is sure of.
         """
-        ruled = list(self._by_rule())
-        if self.sight.blind:
-            return ruled
         found: dict[int, Candidate] = {}
         alone: list[Candidate] = []
-        for candidate in ruled:
+        for candidate in self._by_rule():
             seen = self.sight.at(self._words_of(candidate))
             if seen is None or not seen.types:
                 alone.append(candidate)
@@ -74,9 +80,15 @@ class Finder:
         taken = {word for one in found.values() for word in self._words_of(one)}
         for token, seen in self.sight.sure():
             if seen.first not in found and not taken & set(range(seen.first, seen.last + 1)):
-                entry = self._plain(seen.types[0][0])
-                found[seen.first] = Candidate(token, entry, self.framer.slots(token), (), 0, seen)
+                entry, slots = self._plain(seen.types[0][0]), self.framer.slots(token)
+                if not self._natural(slots):
+                    found[seen.first] = Candidate(token, entry, slots, (), 0, seen)
         return sorted((*found.values(), *alone), key=lambda candidate: candidate.token)
+
+    def _natural(self, slots: Slots) -> bool:
+        """Whether a storm or the like does it, and nobody."""
+        disasters = frozenset(self.lexicon.frames.contexts["disasters"])
+        return bool(self._words(slots["subj"]) & disasters)
 
     def _words_of(self, candidate: Candidate) -> tuple[int, ...]:
         """The trigger's token, the words that must stand beside it, and the light verb."""
@@ -86,7 +98,8 @@ class Finder:
         """The candidate with the rule's type, or the reader's where that is much surer."""
         shares = dict(seen.types)
         best, share = seen.types[0]
-        if share - shares.get(candidate.type, 0.0) > DISSENT:
+        needed = STRONG if candidate.fit >= PARTICULAR else DISSENT
+        if share - shares.get(candidate.type, 0.0) > needed:
             return candidate._replace(entry=self._plain(best), seen=seen)
         return candidate._replace(seen=seen)
 
@@ -142,7 +155,9 @@ class Finder:
     def _filled(self, sense: Sense, slots: Slots) -> bool:
         if sense.needs and not any(slots.get(name) for name in sense.needs):
             return False
-        return not any(slots.get(name) for name in sense.lacks)
+        return not any(
+            self.cast.at(token) is not None for name in sense.lacks for token in slots.get(name, ())
+        )
 
     def _kinds(self, index: int, sense: Sense, slots: Slots) -> bool:
         """Whether subject, object and clause are what the sense wants them to be."""
@@ -206,7 +221,7 @@ class Finder:
         """The candidate's mode: the reader's, else by what its object or clause is."""
         sense, slots = candidate.entry.sense, candidate.slots
         best = candidate.seen.modes[0] if candidate.seen and candidate.seen.modes else ("", 0.0)
-        if best[0] and best[1] >= SURE:
+        if best[1] >= SURE and best[0] in (*candidate.entry.type.modes, HISTORICAL):
             return best[0]
         if sense is PLAIN:
             return self._likely_mode(candidate)

@@ -5,62 +5,65 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from dateline.desks.sentences.syntax import Syntax
 from dateline.records.event import Event
-from dateline.records.reading import Signals, Trigger
+from dateline.records.reading import Signals, Token, Trigger
 
 SURE = 0.5
 """Probability at which a word that no rule knows tells an event."""
 
+Scored = tuple[tuple[int, float], ...]
+"""Tokens with their probabilities."""
+
 PARTY = 0.5
-REACH = 60
-"""How far from its head token a trigger's words are looked for."""
+"""Probability at which a word is part of someone who takes part."""
+
+
+NOTIONAL = frozenset({"VERB", "NOUN", "ADJ"})
+"""Parts of speech that tell an event by themselves."""
 
 
 class Sight:
     """Triggers by token.
 
-    syntax: the trees. signals: with triggers, where the reader has a head for events.
+    tokens: the reading's. signals: with triggers, where the reader has a head for events.
     """
 
-    def __init__(self, syntax: Syntax, signals: Signals) -> None:
-        self.syntax = syntax
+    def __init__(self, tokens: Sequence[Token], signals: Signals) -> None:
+        self.tokens = tokens
         self.triggers = signals.triggers
-        self._looked = bool(signals.factuality)
         self._at = {
             token: trigger
             for trigger in signals.triggers
             for token in range(trigger.first, trigger.last + 1)
         }
-
-    @property
-    def blind(self) -> bool:
-        """Whether nobody looked: the reader has no such head, or the desk was given none."""
-        return not (self._looked or self.triggers)
+        self._starts = {tokens[token].span.start: token for token in self._at}
 
     def at(self, tokens: Iterable[int]) -> Trigger | None:
         """The likeliest trigger among those that any of the tokens belongs to, or None."""
         seen = [self._at[token] for token in tokens if token in self._at]
         return max(seen, key=lambda trigger: trigger.score, default=None)
 
-    def tokens_of(self, event: Event) -> list[int]:
-        """The tokens of an event's trigger."""
-        near = range(event.token, min(event.token + REACH, len(self.syntax.tokens)))
-        before = range(max(0, event.token - REACH), event.token)
-        return [
-            token
-            for token in (*near, *before)
-            if any(self.syntax.tokens[token].span.overlaps(piece) for piece in event.trigger)
-        ]
+    def of(self, event: Event) -> Trigger | None:
+        """What the reader saw in the words of an event's trigger, or None."""
+        starts = (start for piece in event.trigger for start in range(piece.start, piece.end))
+        return self.at(self._starts[start] for start in starts if start in self._starts)
 
     def sure(self) -> Iterator[tuple[int, Trigger]]:
         """The triggers that stand by themselves, each with its head token."""
         for trigger in self.triggers:
-            if trigger.score >= SURE and trigger.types:
-                tokens = range(trigger.first, trigger.last + 1)
-                yield self.top(tokens), trigger
+            top = self.top(range(trigger.first, trigger.last + 1))
+            if trigger.score >= SURE and trigger.types and self.tokens[top].upos in NOTIONAL:
+                yield top, trigger
 
-    def heads(self, scored: Sequence[tuple[int, float]]) -> list[int]:
+    def within(self, trigger: Trigger, scored: Scored) -> Scored:
+        """Those of the scored tokens that stand in the trigger's sentence.
+
+        What stands in another one may be of another event: better nothing than that.
+        """
+        here = self.tokens[trigger.first].sentence
+        return tuple(pair for pair in scored if self.tokens[pair[0]].sentence == here)
+
+    def heads(self, scored: Scored) -> list[int]:
         """The head tokens of the phrases that take part, in order of text.
 
         scored: tokens with their probabilities; neighbours above ``PARTY`` are one phrase.
@@ -72,8 +75,6 @@ class Sight:
     def top(self, tokens: Sequence[int]) -> int:
         """The topmost of neighbouring tokens, an auxiliary only if there is no other."""
         inside = set(tokens)
-        upper = [t for t in tokens if self.syntax.tokens[t].head not in inside]
-        full = [
-            t for t in upper if self.syntax.tokens[t].upos not in ("AUX", "DET", "ADP", "PUNCT")
-        ]
+        upper = [t for t in tokens if self.tokens[t].head not in inside]
+        full = [t for t in upper if self.tokens[t].upos not in ("AUX", "DET", "ADP", "PUNCT")]
         return (full or upper or list(tokens))[0]

@@ -139,8 +139,10 @@ class Framer:
         )
 
     def _marked_passive(self, index: int) -> bool:
+        """Whether an auxiliary or the subject's relation shows it; what has an object is active."""
         children = self.syntax.children(index, "nsubj:pass", "aux:pass")
-        return any(self.tokens[child].deprel in ("nsubj:pass", "aux:pass") for child in children)
+        shown = {self.tokens[child].deprel for child in children} & {"nsubj:pass", "aux:pass"}
+        return "aux:pass" in shown or bool(shown and self.syntax.child(index, "obj") is None)
 
     def doers(self, verb: int) -> list[int]:
         """Who does what a verb says: its subject, or the agent of a passive."""

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dateline.desks.sentences.syntax import Syntax
-from dateline.records.mention import Mention
+from dateline.records.mention import THING, Mention
 from dateline.stylebook.ontology import Frames
 
-ACTING = frozenset({"PER", "ORG", "LOC", "GPE", "person", "organization", "place"})
+ACTING = frozenset({"PER", "ORG", "LOC", "GPE", "person", "organization", "place", THING})
 NAMED = frozenset({"PER", "ORG", "LOC"})
 LABELS = {"PER": "PERSON", "person": "PERSON", "ORG": "BODY", "organization": "BODY", "LOC": "LOC"}
 OWNING = frozenset({"by", "of", "from", "against"})
@@ -27,6 +27,7 @@ class Cast:
         self.syntax = syntax
         self.mentions = mentions
         self.frames = frames
+        self._locative = frozenset(frames.locative)
         self._heads: dict[int, int] = {}
         self._entities: dict[int, list[int]] = defaultdict(list)
         self._known: dict[int, frozenset[str]] = {}
@@ -47,13 +48,15 @@ class Cast:
     def able(self, index: int) -> bool:
         """Whether a mention is someone, a body or a place that can take part."""
         mention = self.mentions[index]
-        known = mention.country or mention.sector or mention.office
-        return known is not None or mention.label in ACTING
+        known = mention.country or mention.countries or mention.sector or mention.office
+        return bool(known) or mention.label in ACTING
 
     def known(self, index: int) -> bool:
         """Whether a mention has a name, or is of a country, an office or a sector."""
         mention = self.mentions[index]
-        told = (mention.country, mention.sector, mention.office, mention.name)
+        told = (
+            mention.country, mention.countries, mention.sector, mention.office, mention.name
+        )  # fmt: skip
         return any(told) or mention.label in NAMED
 
     def same(self, one: int, other: int) -> bool:
@@ -96,7 +99,11 @@ class Cast:
 
     def _below(self, token: int, reach: int) -> list[int]:
         owners = self.syntax.children(token, "nmod:poss")
-        phrases = self.syntax.children(token, "nmod", "obl:agent")
+        phrases = [
+            child
+            for child in self.syntax.children(token, "nmod", "obl:agent")
+            if not self._cases(child) & self._locative
+        ]
         close = [child for child in phrases if self._cases(child) & OWNING]
         for children in (owners, close, self.syntax.children(token, *MODIFIERS), phrases):
             found = [index for child in children for index in self._nearest(child, reach - 1)]
@@ -106,6 +113,18 @@ class Cast:
 
     def _cases(self, child: int) -> set[str]:
         return {self.syntax.tokens[case].lemma for case in self.syntax.children(child, "case")}
+
+    def owned_by(self, index: int, others: Sequence[int]) -> bool:
+        """Whether a mention is something that one of the others calls its own (*its ships*).
+
+        Someone of another country is not (*her Armenian counterpart*).
+        """
+        told = {self.mentions[index].country, *(self.mentions[other].country for other in others)}
+        if len(told - {None}) > 1:
+            return False
+        owners = self.syntax.children(self.mentions[index].head, "nmod:poss")
+        held = [self._heads[owner] for owner in owners if owner in self._heads]
+        return any(self.same(one, other) for one in held for other in others)
 
     def words(self, token: int) -> frozenset[str]:
         """Lemmas that tell what a token's phrase is: its own, with modifiers, its label.

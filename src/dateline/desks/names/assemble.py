@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.desks.names.corefer import Entity, Linker
+from dateline.desks.names.country.home import Home, Settler, home_of
+from dateline.desks.names.country.pairs import Pairs
 from dateline.desks.names.find import Draft, Finder
-from dateline.desks.names.home import Home, Settler, home_of
 from dateline.desks.names.identify import Identifier, Identity
 from dateline.desks.names.pronouns import Resolver
 from dateline.desks.names.roles import role_table
@@ -34,8 +35,9 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     identities = [identifier.identify(draft) for draft in drafts]
     home = home_of(reading, identities, stylebook)
     entities = _entities(finder, drafts, identities, home, identifier)
+    pairs = Pairs(finder.syntax, drafts, identifier, finder.words)
     return tuple(
-        _mention(finder, draft, identity, entities.get(number))
+        _mention(finder, draft, identity, entities.get(number), pairs)
         for number, (draft, identity) in enumerate(zip(drafts, identities, strict=True))
     )
 
@@ -63,15 +65,20 @@ def _entities(
             entity = resolver.resolve(number, linker.of)
             if entity is not None:
                 linker.join(number, entity)
-    linker.settle_countries(home.country)
+    linker.settle_countries()
     settler = Settler(finder.syntax, drafts, identities, linker.of, home, identifier, words)
-    for entity, country in list(settler.countries()):
+    for entity, country, inferred in list(settler.countries()):
         entity.identity = msgspec.structs.replace(entity.identity, country=country)
+        entity.inferred = inferred
     return linker.of
 
 
-def _mention(finder: Finder, draft: Draft, own: Identity, entity: Entity | None) -> Mention:
+def _mention(
+    finder: Finder, draft: Draft, own: Identity, entity: Entity | None, pairs: Pairs
+) -> Mention:
     known = entity.identity if entity is not None else Identity()
+    country = own.country or known.country
+    countries = pairs.countries(draft)
     return Mention(
         span=finder.span(draft.tokens),
         head=draft.head,
@@ -79,9 +86,11 @@ def _mention(finder: Finder, draft: Draft, own: Identity, entity: Entity | None)
         label=draft.label or (entity.label if entity is not None else None),
         entity=entity.number if entity is not None else None,
         name=known.name or own.name,
-        country=own.country or known.country,
+        country=None if countries else country,
+        countries=countries,
         sector=own.sector or known.sector,
         office=own.office or known.office,
+        inferred=own.country is None and entity is not None and entity.inferred,
     )
 
 

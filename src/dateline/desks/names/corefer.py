@@ -27,6 +27,7 @@ class Entity:
     """Someone of the report: what is known, and where they were last mentioned.
 
     number: its index. names: folded names. heads: lemmas that described it.
+    inferred: its country is the report's, and told by no word.
     """
 
     def __init__(self, number: int) -> None:
@@ -35,6 +36,7 @@ class Entity:
         self.heads: set[str] = set()
         self.label: str | None = None
         self.identity = Identity()
+        self.inferred = False
         self.mentions: list[int] = []
 
     @property
@@ -231,35 +233,16 @@ class Linker:
                 return entity
         return None
 
-    def settle_countries(self, home: str | None) -> None:
-        """Give countries that hang on others: *the country*, *its minister*, *the army*.
-
-        home: the country that the report is from or mostly about, None if there is none.
-        """
+    def settle_countries(self) -> None:
+        """Say which country *the country* is: the one that was told of last."""
         for mention in sorted(self.of):
             draft = self._drafts[mention]
-            self._inherit(mention, home)
             head = self._tokens[draft.head].lemma.lower()
             alone = self.of[mention].identity.country is None
             if head in self._words.countrylike and alone and self._points_back(draft):
                 country = self._country_before(mention)
                 if country is not None:
                     self._give_country(mention, country)
-
-    def _inherit(self, mention: int, home: str | None) -> None:
-        """The owner's country for *its minister*, the report's for a bare *the army*."""
-        draft, entity = self._drafts[mention], self.of[mention]
-        if entity.identity.country is not None or draft.role is None or draft.label == "LOC":
-            return
-        for child in self._syntax.children(draft.head, "nmod"):
-            owner = self.of.get(self._by_head.get(child, -1))
-            if owner is not None and self._syntax.has(child, "nmod:poss"):
-                self._give_country(mention, owner.identity.country)
-                return
-        state = draft.role.sector in self._words.state
-        titled = draft.kind == "name" and draft.label == "PER"
-        if home is not None and state and (titled or self._points_back(draft)):
-            self._give_country(mention, home)
 
     def _country_before(self, mention: int) -> str | None:
         start = self._drafts[mention].tokens[0]

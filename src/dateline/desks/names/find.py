@@ -10,7 +10,7 @@ from dateline.desks.names.phrase import noun_phrase
 from dateline.desks.names.roles import RoleFound, RoleTable
 from dateline.desks.names.spot import spot
 from dateline.desks.sentences.syntax import Syntax
-from dateline.records.mention import MentionKind
+from dateline.records.mention import THING, MentionKind
 from dateline.records.reading import ROOT, Reading, Tagged, Token
 from dateline.records.span import Span
 from dateline.stylebook import Stylebook
@@ -49,6 +49,7 @@ class Finder:
         self._entities = reading.signals.entities
         self._roles = roles
         self.words = roles.words
+        self._things = frozenset(roles.words.things)
         self._directory: Directory = stylebook.directory
         self._named = {index for name in self._names for index in range(name.first, name.last + 1)}
 
@@ -117,7 +118,7 @@ class Finder:
                 continue
             if self.syntax.has(index, "compound", "flat", "nmod:desc", "fixed", "goeswith"):
                 continue
-            if self._is_who(index):
+            if self._is_who(index) or self._is_thing(index):
                 phrase = noun_phrase(self.syntax, index, self.words)
                 if set(phrase) & self._named and self._covered_by_name(index, phrase):
                     continue
@@ -125,7 +126,7 @@ class Finder:
                     tokens=tuple(phrase),
                     head=index,
                     kind="nominal",
-                    label=self._entity(index),
+                    label=THING if self._is_thing(index) else self._entity(index),
                     role=self.role_of(phrase, index, ()),
                 )
 
@@ -187,6 +188,11 @@ class Finder:
             return False
         people = token.lemma.lower() in self.words.plural_heads  # *troops*, *police*
         return entity is None or people or self._of_country(index)
+
+    def _is_thing(self, index: int) -> bool:
+        """Whether a noun is a ship, a building or another thing that is done to, or does."""
+        known = self.tokens[index].lemma.lower() in self._things
+        return known and self._entity(index) in (None, "object", "place")
 
     def _of_country(self, index: int) -> bool:
         """Whether an adjective of a country stands before the noun: *a Laotian delegation*."""

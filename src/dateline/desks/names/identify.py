@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 
 import msgspec
@@ -14,10 +14,10 @@ from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Token
 from dateline.stylebook import Stylebook
 from dateline.stylebook.directory import Directory, Who, fold
-from dateline.stylebook.gazetteer import Gazetteer
+from dateline.stylebook.gazetteer import Gazetteer, Spot
 
 HAMLET = 10
-"""How many times larger a capital is than a namesake that is not thought of."""
+"""How many times larger a town is than a namesake that is not thought of."""
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,9 +139,7 @@ class Identifier:
         largest = max(spots, key=lambda spot: spot.population, default=None)
         if largest is None:
             return True
-        rivals = (spot.population for spot in spots if spot.country in self._countries)
-        rivalled = max(rivals, default=0) * HAMLET > largest.population
-        return largest.country == country and not rivalled
+        return largest.country == country and not thought_of(spots, self._countries)
 
     @cached_property
     def _countries(self) -> frozenset[str]:
@@ -325,6 +323,12 @@ class Identifier:
             glued = bool(parts) and self._tokens[index - 1].span.end == token.span.start
             parts.append(token.form if glued or not parts else f" {token.form}")
         return "".join(parts)
+
+
+def thought_of(spots: Sequence[Spot], countries: Container[str]) -> list[Spot]:
+    """The places of one name in countries that are told of, hamlets beside a namesake left out."""
+    largest = max((spot.population for spot in spots), default=0)
+    return [s for s in spots if s.country in countries and s.population * HAMLET > largest]
 
 
 def _from_who(who: Who, country: str | None) -> Identity:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.desks.certainty.lexicon import hedge_table
 from dateline.desks.events.attach import climbs_to, tokens_at
 from dateline.desks.events.slots import Framer
-from dateline.desks.quotes.heard import Heard, heard_by_reader
+from dateline.desks.quotes.hear.heard import Heard, heard_by_reader
+from dateline.desks.quotes.hear.listen import Listener
+from dateline.desks.quotes.hear.marks import quote_kind, quoted_spans
+from dateline.desks.quotes.hear.relay import Relays
+from dateline.desks.quotes.hear.sensed import sensed
+from dateline.desks.quotes.hear.turns import turns
 from dateline.desks.quotes.identify import Identifier, Identity
-from dateline.desks.quotes.listen import Listener
-from dateline.desks.quotes.marks import quote_kind, quoted_spans
 from dateline.desks.quotes.nest import nest, unspoken
-from dateline.desks.quotes.sensed import sensed
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.attribution import Attribution
+from dateline.records.mention import THING
 from dateline.records.reading import Reading
 from dateline.stylebook import Stylebook
-
-RULE = 0.6
-"""What the kind by rule is worth beside the reader's probability."""
 
 
 def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
@@ -32,34 +32,106 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     syntax = Syntax(reading.tokens or ())
     framer = Framer(syntax, stylebook.frames)
     evoked = frozenset(event.token for event in reading.events or ())
-    listener = Listener(framer, stylebook.cues, evoked)
+    speakers = frozenset(
+        mention.head for mention in reading.mentions or () if mention.label != THING
+    )
+    listener = Listener(framer, stylebook.cues, evoked, speakers)
     rules = list(listener.listen())
-    heard = join(heard_by_reader(reading.signals), rules, framer, stylebook, evoked)
+    relays = {one.head: one for one in Relays(listener).relayed(rules)}
+    rules = [one for one in rules if one.head not in relays] + list(relays.values())
+    heard = join(heard_by_reader(reading.signals), rules, listener, stylebook)
+    heard = spoken_in_turns(heard, turns(syntax.tokens, reading.report.text))
     heard += sensed(reading.signals, listener, heard)
+    heard.sort(key=lambda one: (one.cue, one.source))
     clerk = Clerk(reading, framer, stylebook)
-    return nest([clerk.record(one) for one in heard], reading)
+    return nest([clerk.record(one) for one in heard], reading, passed_on(heard, listener))
+
+
+def spoken_in_turns(heard: Sequence[Heard], found: Sequence[Heard]) -> list[Heard]:
+    """The turns of an interview beside all that is heard within them."""
+    names = {token for turn in found for token in (*turn.source, *turn.cue)}
+    return [one for one in heard if not names & {*one.cue, *one.source}] + list(found)
+
+
+def passed_on(heard: Sequence[Heard], listener: Listener) -> dict[int, int]:
+    """For each link that another passes on the place of that other in the list.
+
+    *X said, according to Y*: what X said is known from Y.
+    """
+    places = {token: place for place, one in enumerate(heard) for token in (*one.cue, one.head)}
+    above = {
+        place: places[one.above]
+        for place, one in enumerate(heard)
+        if one.above is not None and one.above in places
+    }
+    for place, one in enumerate(heard):
+        told = listener.told_by(one.head)
+        if told in places and places[told] != place:
+            above.setdefault(places[told], place)
+    return above
 
 
 def join(
     read: Sequence[Heard],
     rules: Sequence[Heard],
-    framer: Framer,
+    listener: Listener,
     stylebook: Stylebook,
-    evoked: frozenset[int] = frozenset(),
 ) -> list[Heard]:
     """The reader's attributions, completed by rule, with those that only a rule hears.
 
     Where one source quotes another (*quoted him as saying*) the rules know both links and
     the reader one, so the rules win.
     """
+    framer = listener.framer
     relayed = _relayed(rules, framer, stylebook)
-    told = (_reporting(one, framer, stylebook, evoked) for one in read)
-    kept = [one for one in told if one is not None and not relayed & set(one.cue)]
-    taken = {token for one in kept for token in one.cue}
+    told = (_reporting(one, framer, stylebook, listener.events) for one in read)
     by_cue = {rule.head: rule for rule in rules}
-    found = [_complete(one, by_cue.get(one.head)) for one in kept]
+    kept = [
+        _apart(one, by_cue, listener)
+        for one in told
+        if one is not None and not relayed & set(one.cue) and len(by_cue.keys() & set(one.cue)) < 2
+    ]
+    taken = {token for one in kept for token in one.cue}
+    found = [_complete(one, by_cue.get(one.head), listener.lent(one.head)) for one in kept]
     found += [rule for rule in rules if not taken & set(rule.cue)]
-    return sorted((one for one in found if one.content), key=lambda one: (one.cue, one.source))
+    found = [_named(one, listener, stylebook) for one in found if one.content]
+    return sorted(_shared(found), key=lambda one: (one.cue, one.source))
+
+
+def _named(one: Heard, listener: Listener, stylebook: Stylebook) -> Heard:
+    """The attribution with *which* or *who* replaced by whom it stands for.
+
+    Of a statement that is the one who made it (*a readout from the ministry, which said*).
+    """
+    if len(one.source) != 1:
+        return one
+    framer = listener.framer
+    noun = framer.antecedent(one.source[0])
+    if noun == one.source[0]:
+        return one
+    if framer.tokens[noun].lemma.lower() in stylebook.cues.speech:
+        wanted = {*stylebook.cues.makers, "in"}
+        makers = [t for t in framer.syntax.children(noun, "nmod") if framer.cases(t) & wanted]
+        noun = (makers or [noun])[0]
+    return one._replace(source=listener.phrase([noun]))
+
+
+def _apart(one: Heard, by_cue: Mapping[int, Heard], listener: Listener) -> Heard:
+    """The attribution with its source cut before a second cue (*X, citing Y*)."""
+    inside = [token for token in one.source if token in by_cue and by_cue[token].above is not None]
+    first = min(inside, default=None)
+    if first is None or first == one.source[0]:
+        return one
+    return one._replace(source=listener.trim([token for token in one.source if token < first]))
+
+
+def _shared(found: Sequence[Heard]) -> list[Heard]:
+    """Those that are passed on, with the content of the cue above them."""
+    content = {token: one.content for one in found for token in (*one.cue, one.head)}
+    return [
+        one if one.above is None else one._replace(content=content.get(one.above, one.content))
+        for one in found
+    ]
 
 
 def _reporting(
@@ -88,13 +160,18 @@ def _reporting(
     return one._replace(content=tuple(piece for piece in pieces if piece))
 
 
-def _complete(one: Heard, rule: Heard | None) -> Heard:
+def _complete(one: Heard, rule: Heard | None, lent: bool) -> Heard:
+    """The reader's attribution with what only a rule heard.
+
+    lent: another verb says who speaks (*quoted him as saying*), which the rule knows better.
+    """
     if rule is None:
         return one
+    known = rule.source if lent or rule.above is not None else ()
     return one._replace(
-        source=one.source or rule.source,
+        source=known or one.source or rule.source,
         content=one.content or rule.content,
-        anonymous=not one.source and rule.anonymous,
+        above=rule.above,
     )
 
 
@@ -124,6 +201,7 @@ class Clerk:
         self.text = reading.report.text
         self.cues = stylebook.cues
         self.hedges = hedge_table(stylebook)
+        self.odds = stylebook.odds.attribution
         self.kinds = {hint.word: hint.kinds for hint in reading.signals.outers}
         self.identifier = Identifier(framer, reading.mentions or (), stylebook)
         self.quotes = quoted_spans(self.text, stylebook.cues.marks)
@@ -150,17 +228,14 @@ class Clerk:
             quote=quote_kind(self.text, content, self.quotes),
             said_on=self._said_on(one),
             refused=unspoken(one, self.framer.syntax, self.cues, self.hedges),
-            score=one.score,
+            score=self.odds.at(one.score),
+            why=f"{one.by} {one.score:.2f}",
         )
 
     def _kind(self, one: Heard, who: Identity) -> str:
-        """The kind of the source: an outlet's own, else what the reader is surer of."""
+        """The kind of the source: as its words tell it, else the reader's likeliest."""
         seen = next((self.kinds[token] for token in one.cue if token in self.kinds), ())
-        if who.outlet or not seen or not one.source:
-            return who.kind
-        best, share = seen[0]
-        ruled = dict(seen).get(who.kind, 0.0) + (RULE if who.kind != "other" else 0.0)
-        return best if share > ruled else who.kind
+        return who.kind or (seen[0][0] if seen and one.source else "other")
 
     def _said_on(self, one: Heard) -> int | None:
         """The time that hangs on the cue or the source, and not on what was said."""

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 
 import msgspec
 
 from dateline.desks.certainty.lexicon import Hedges
-from dateline.desks.quotes.heard import Heard
+from dateline.desks.quotes.hear.heard import Heard
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.attribution import Attribution
-from dateline.records.reading import ROOT, Reading
+from dateline.records.mention import Mention
+from dateline.records.reading import ROOT, Reading, Token
 from dateline.records.span import Span, hull
 from dateline.stylebook.speech import Cues
 
 ABOVE = 5.0
 """By how much the reader must prefer a cue above another to none."""
 
+OUTLETS = frozenset(
+    {"state media", "news agency", "newspaper", "broadcaster", "media", "website", "document"}
+)
+"""Kinds of sources that pass on the words of others."""
+
 
 class Contents:
     """Finds the attributions whose content holds given words, fast in long reports.
 
-    attributions: ``Reading.attributions``.
+    attributions: ``Reading.attributions``. passing: for each that tells only what another told
+    it (*X, citing Y, said*), that other.
     """
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
@@ -34,6 +41,36 @@ class Contents:
             for piece in attribution.content
         )
         self._longest = max((end - start for start, end, _ in self._pieces), default=0)
+        self._cues = {
+            start: index
+            for index, attribution in enumerate(attributions)
+            if attribution.cue is not None
+            for start in range(attribution.cue.start, attribution.cue.end)
+        }
+
+        self.passing = {
+            one.outer: index
+            for index, one in enumerate(attributions)
+            if one.content and one.outer is not None
+            if one.content == attributions[one.outer].content
+        }
+
+    def spoken_at(self, token: Token) -> int | None:
+        """The index of the attribution that has a token in its cue, or None."""
+        return self._cues.get(token.span.start)
+
+    def one_voice(self, one: int, other: int) -> bool:
+        """Whether two attributions are those of one speaker (*he said that he knew*)."""
+        first, second = self.attributions[one], self.attributions[other]
+        if first.source is None or first.source == second.source:
+            return first.source is not None
+        outlets = {first.kind, second.kind} & OUTLETS  # these do quote one another
+        return first.name is not None and first.name == second.name and not outlets
+
+    def spoken_in(self, pieces: Iterable[Span]) -> set[int]:
+        """The indices of the attributions whose cue shares a character with some pieces."""
+        places = (place for piece in pieces for place in range(piece.start, piece.end))
+        return {self._cues[place] for place in places if place in self._cues}
 
     def around(self, span: Span) -> list[int]:
         """Indices of the attributions with a piece of content around ``span``, smallest first."""
@@ -44,18 +81,29 @@ class Contents:
 
 
 def nest(
-    attributions: Sequence[Attribution], reading: Reading | None = None
+    attributions: Sequence[Attribution],
+    reading: Reading | None = None,
+    passed: Mapping[int, int] | None = None,
 ) -> tuple[Attribution, ...]:
     """The attributions, each with the index of the innermost one that holds it.
 
     reading: where the reader's view of cues above cues is, for those that no content holds.
+    passed: the ones whose words pass another on, with that other; these stand.
     """
+    passed = passed or {}
     contents = Contents(attributions)
     above = _seen_above(contents, reading) if reading else {}
     found = [_outer(index, contents) for index in range(len(attributions))]
+    for index, other in passed.items():
+        if found[other] == index:
+            found[other] = None
+        if not _loops(index, other, found):
+            found[index] = other
     for index, other in above.items():
         if found[index] is None and not _loops(index, other, found):
             found[index] = other
+    if reading is not None:
+        _carry_on(found, attributions, reading)
     return tuple(
         msgspec.structs.replace(attribution, outer=outer)
         for attribution, outer in zip(attributions, found, strict=True)
@@ -64,27 +112,51 @@ def nest(
 
 def _seen_above(contents: Contents, reading: Reading) -> dict[int, int]:
     """For each attribution the one whose cue the reader would set above its own."""
-    starts = [token.span for token in reading.tokens or ()]
-    at = {
-        start: number
-        for number, attribution in enumerate(contents.attributions)
-        if attribution.cue is not None
-        for start in range(attribution.cue.start, attribution.cue.end)
-    }
+    tokens = reading.tokens or ()
     found: dict[int, int] = {}
     for hint in reading.signals.outers:
-        inner = at.get(starts[hint.word].start)
-        scored = [(score, at.get(starts[word].start)) for word, score in hint.others]
+        inner = contents.spoken_at(tokens[hint.word])
+        scored = [(score, contents.spoken_at(tokens[word])) for word, score in hint.others]
         likely = [(s, n) for s, n in scored if n is not None and n != inner and s > ABOVE]
         if inner is not None and likely:
             found[inner] = max(likely)[1]
     return found
 
 
-def _loops(index: int, other: int, outer: Sequence[int | None]) -> bool:
+def _carry_on(
+    found: list[int | None], attributions: Sequence[Attribution], reading: Reading
+) -> None:
+    """Set whom an outlet lets speak under it in the next sentences too (*he added*).
+
+    found: the outer link of each, changed in place. It goes on as long as sentence after
+    sentence has the same speaker.
+    """
+    tokens, mentions = reading.tokens or (), reading.mentions or ()
+    sentence_of = {token.span.start: token.sentence for token in tokens}
+    last: dict[object, tuple[int, int]] = {}
+    for index, one in enumerate(attributions):
+        who, here = _speaker(one, mentions), sentence_of.get(one.cue.start) if one.cue else None
+        if who is None or here is None:
+            continue
+        outer, before = last.get(who, (None, here))
+        open_ = found[index] is None and outer is not None and 0 <= here - before <= 1
+        if open_ and not _loops(index, outer, found):
+            found[index] = outer
+        if (link := found[index]) is not None:
+            last[who] = (link, here)
+
+
+def _speaker(one: Attribution, mentions: Sequence[Mention]) -> object | None:
+    """What tells a speaker from another: the entity, else the name."""
+    if one.mention is not None and mentions[one.mention].entity is not None:
+        return mentions[one.mention].entity
+    return one.name
+
+
+def _loops(index: int, other: int | None, outer: Sequence[int | None]) -> bool:
     """Whether setting ``other`` above ``index`` would close a circle."""
     passed: set[int] = set()
-    at: int | None = other
+    at = other
     while at is not None and at not in passed:
         passed.add(at)
         at = outer[at]
@@ -109,14 +181,22 @@ def holds(outer: Attribution, inner: Attribution) -> bool:
 def unspoken(one: Heard, syntax: Syntax, cues: Cues, hedges: Hedges) -> bool:
     """Whether the words say that nothing was said (*did not say*, *declined to comment*)."""
     token = syntax.tokens[one.head]
-    if token.lemma in cues.refuse and syntax.child(one.head, "xcomp") is not None:
-        return True
+    if token.lemma in cues.refuse:
+        below = syntax.child(one.head, "xcomp")
+        return below is not None and _speech(below, syntax, cues)
     if token.lemma not in cues.say:
         return False
     if _denied(one.head, syntax, hedges):
         return True
     governs = token.deprel == "xcomp" and token.head != ROOT
     return governs and syntax.tokens[token.head].lemma in cues.refuse
+
+
+def _speech(index: int, syntax: Syntax, cues: Cues) -> bool:
+    """Whether a verb is one of speech, and no deed done to its object (*admit inspectors*)."""
+    lemma = syntax.tokens[index].lemma.lower()
+    done = lemma in cues.deeds and syntax.child(index, "obj", "iobj") is not None
+    return lemma in (*cues.say, *cues.mute) and not done
 
 
 def _denied(index: int, syntax: Syntax, hedges: Hedges) -> bool:

@@ -6,6 +6,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 Key = tuple[str, str]
+KEPT = ("l||", "k||")
+"""Scripts that leave the word as it is."""
+
+REGULAR = {
+    "VERB": ("l|d|", "l|ed|", "l|ied|y", "l|ing|", "l|ing|e", "l|s|", "l|es|", "l|ies|y"),
+    "NOUN": ("l|s|", "l|es|", "l|ies|y"),
+}
+"""Scripts of the regular endings of English."""
 
 
 class Lemmas:
@@ -17,6 +25,7 @@ class Lemmas:
     def __init__(self, table: dict[Key, str]) -> None:
         self.table = table
         self.known = {(lemma, upos) for (_, upos), lemma in table.items()}
+        self.words = {lemma for lemma, _ in self.known}
 
     @classmethod
     def read(cls, path: Path) -> Lemmas:
@@ -28,16 +37,20 @@ class Lemmas:
         """The lemma in the table; else what the first script gives that leads to a known lemma.
 
         scripts: edit scripts (case, what to cut, what to add), best first. Where none leads
-        to a known lemma the first that fits is taken, and the form itself where none fits.
+        to a known lemma, nor a regular ending does, the first that is regular is taken, else the
+        first that fits, and the form itself where none fits.
         """
         if upos == "PROPN":
             return form
         found = self.table.get((form.lower(), upos))
         if found is not None:
             return found
-        edited = list(_edits(form, scripts))
-        known = (lemma for lemma in edited if (lemma, upos) in self.known)
-        return next(known, edited[0] if edited else form.lower())
+        regular = REGULAR.get(upos, ())
+        likely = [script for script in scripts if script in (*regular, *KEPT)]
+        known = (lemma for lemma in _edits(form, scripts) if (lemma, upos) in self.known)
+        words = (lemma for lemma in _edits(form, regular) if lemma in self.words)
+        lemma = next(known, None) or next(words, None)
+        return lemma or next(iter(_edits(form, (*likely, *regular[1:], *scripts))), form.lower())
 
 
 def _edits(form: str, scripts: Sequence[str]) -> Iterable[str]:

@@ -11,10 +11,10 @@ from dateline.reader.decode.runs import Run
 from dateline.records.reading import Link
 
 Floats = npt.NDArray[np.float32]
-REACH = 200
-"""How many atoms may lie between a piece and its cue."""
+REACH = 25
+"""How many atoms may lie between a piece and its cue, from the end of one to the other's start."""
 
-SHARED = 0.25
+SHARED = 0.1
 """The share of its probability that a source must give a second cue that has none."""
 
 FAR = -1e4
@@ -49,7 +49,9 @@ def _shares(cues: Sequence[Run], parts: Sequence[Run], cue: Floats, part: Floats
     lasts = [run.last for run in parts]
     at = [run.first for run in cues]
     scores = (part[firsts] + part[lasts]) @ cue[at].T
-    apart = np.abs(np.array(firsts, dtype=np.int64)[:, None] - np.array(at)[None])
+    behind = np.array(firsts, dtype=np.int64)[:, None] - np.array([run.last for run in cues])[None]
+    before = np.array(at, dtype=np.int64)[None] - np.array(lasts, dtype=np.int64)[:, None]
+    apart = np.maximum(behind, before)
     scores = np.where(apart > REACH, FAR, scores)
     shares = np.exp(scores - scores.max(1, keepdims=True, initial=FAR))
     shares /= shares.sum(1, keepdims=True)

@@ -17,6 +17,16 @@ from dateline.records.reading import Tagged
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 TRIED_ROOTS = 3
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "ccomp", "csubj", "aux:pass"})
+"""Relations that only a word of content governs (UD)."""
+
+PARTICLES = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SYM"})
+
+OBJECTS = frozenset({"obj", "aux:pass"})
+"""Relations that no noun governs."""
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
 _USED = ("arc_dep", "arc_head", "rel_dep", "rel_head", "upos", "lemma")
 
 
@@ -129,11 +139,25 @@ def parse(block: Block, segments: Segments, weights: Weights) -> Words:
     is_root = np.array([label == "root" for label in labels["deprel"]])
     rooted = heads == np.arange(len(heads))
     rels = np.where(is_root[None] != rooted[:, None], -np.inf, rels)
-    upos = [labels["upos"][i] for i in scores["upos"].argmax(1).tolist()]
+    deprels = [labels["deprel"][i] for i in rels.argmax(1).tolist()]
+    likely = _governing(scores["upos"], labels["upos"], heads.tolist(), deprels)
+    upos = [labels["upos"][i] for i in likely.argmax(1).tolist()]
     best = [[labels["lemma"][i] for i in row] for row in scores["lemma"].tolist()]
     lemmas = map(weights.lemmas.of, _forms(block, segments), upos, best)
-    deprels = [labels["deprel"][i] for i in rels.argmax(1).tolist()]
     return Words(heads.tolist(), deprels, upos, list(lemmas))
+
+
+def _governing(
+    scores: Floats, labels: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
+) -> Floats:
+    """Scores of parts of speech: what has a subject is no particle, and no noun has an object."""
+    held = scores.copy()
+    for relations, barred in ((ARGUMENTS, PARTICLES), (OBJECTS, NOUNS)):
+        pairs = zip(heads, deprels, strict=True)
+        rows = sorted({head for head, deprel in pairs if deprel in relations})
+        columns = [i for i, label in enumerate(labels) if label in barred]
+        held[np.ix_(rows, columns)] = -np.inf
+    return held
 
 
 def hold_names(words: Words, persons: Sequence[Tagged]) -> Words:

@@ -13,7 +13,8 @@ REACH = 2
 class Heard(NamedTuple):
     """Tokens of the cue, of the source, and of each piece of content.
 
-    head: the cue's head token. anonymous: no source is named by these words on purpose.
+    head: the cue's head token. above: the head of the cue that passes this one on.
+    by: what heard it.
     """
 
     head: int
@@ -21,7 +22,8 @@ class Heard(NamedTuple):
     source: tuple[int, ...]
     content: tuple[tuple[int, ...], ...]
     score: float = 0.5
-    anonymous: bool = False
+    above: int | None = None
+    by: str = "rule"
 
     @property
     def said(self) -> frozenset[int]:
@@ -47,6 +49,7 @@ def heard_by_reader(signals: Signals) -> list[Heard]:
                 source=_tokens(sources[0]) if sources else (),
                 content=tuple(map(_tokens, pieces)),
                 score=cue.score,
+                by="reader",
             )
         )
     return sorted(found, key=lambda heard: heard.cue)

@@ -8,29 +8,32 @@ from typing import NamedTuple
 
 from dateline.desks.names.corefer import Entity, belongs_to
 from dateline.desks.names.find import Draft
-from dateline.desks.names.identify import Identifier, Identity
+from dateline.desks.names.identify import Identifier, Identity, thought_of
 from dateline.desks.sentences.syntax import Syntax
+from dateline.records.mention import THING
 from dateline.records.reading import Reading
 from dateline.stylebook import Stylebook
 from dateline.stylebook.directory import fold
+from dateline.stylebook.gazetteer import Spot
 from dateline.stylebook.tables import RoleWords
 
-PEOPLE = frozenset({"PER", "ORG", "person", "organization"})
+PARTIES = frozenset({"PER", "ORG", "person", "organization", THING})
 FOREIGN = frozenset({"outlet", "international", "company", "country", "place", "people"})
 """Kinds of those who are at home elsewhere, or nowhere, whatever the report is about."""
 
-STATELESS = frozenset({"REB", "CRM", "UAF", "JRN"})
+STATELESS = frozenset({"CRM", "UAF", "JRN"})
 """Sectors of those of whom a report says so itself, if they have a country."""
 
+REBEL = "REB"
 ARMED = frozenset({"MIL", "COP"})
 SHARE = 0.5
 """A report with no dateline is at home in a country named more often than this."""
 
+BACK = 3
+"""How many sentences back a place still tells where people are."""
+
 MANY = 4
 """Mentions of countries from which what most of them are tells of local people, too."""
-
-HAMLET = 10
-"""How many times larger a town is than a namesake that is not thought of."""
 
 
 class Home(NamedTuple):
@@ -67,23 +70,24 @@ def _dateline_country(place: str, named: Mapping[str, int], stylebook: Stylebook
     town, *rest = [part.strip() for part in place.split(",")]
     spots = [spot for spot in stylebook.gazetteer.find(town) if spot.country]
     for part in reversed(rest):
-        who = stylebook.directory.named(part)
-        if who is not None and who.kind == "country":
-            inside = any(fold(spot.admin1 or "") == fold(part) for spot in spots)
-            if any(spot.country == who.country for spot in spots) or not inside:
-                return who.country
-        for spot in spots:
-            if fold(spot.admin1 or "") == fold(part):
-                return spot.country
-    largest = max((spot.population for spot in spots), default=0)
-    known = [s.country for s in spots if named.get(s.country or "")]
-    grown = [
-        s.country for s in spots if named.get(s.country or "") and s.population * HAMLET > largest
-    ]
+        country = _written_behind(part, spots, stylebook)
+        if country is not None:
+            return country
+    near = thought_of(spots, named)
     seat = stylebook.directory.seat(town)
-    if seat is not None and (named.get(seat) or not grown):
+    if seat is not None and (seat in named or not near):
         return seat
-    return next(iter((*grown, *known, *(spot.country for spot in spots))), None)
+    return next((spot.country for spot in (*near, *spots)), None)
+
+
+def _written_behind(part: str, spots: Sequence[Spot], stylebook: Stylebook) -> str | None:
+    """The country that is meant by what stands behind a town: *Georgia* of Atlanta or of Gori."""
+    who = stylebook.directory.named(part)
+    country = who.country if who is not None and who.kind == "country" else None
+    inside = [s.country for s in spots if fold(s.admin1 or "") == fold(part)]
+    if any(spot.country == country for spot in spots) or not inside:
+        return country
+    return inside[0]
 
 
 class Settler:
@@ -116,8 +120,11 @@ class Settler:
             if identities[number].kind in ("place", "seat") and identities[number].country:
                 self._in_sentence[syntax.tokens[draft.head].sentence].append(number)
 
-    def countries(self) -> Iterator[tuple[Entity, str]]:
-        """Each entity without a country that one is found for, by its first telling mention."""
+    def countries(self) -> Iterator[tuple[Entity, str, bool]]:
+        """Each entity without a country that one is found for, by its first telling mention.
+
+        The last value says whether it is inferred: from where the report is, not by an owner.
+        """
         settled: set[int] = set()
         for within in (self._own, self._near):
             for number in sorted(self._of):
@@ -127,16 +134,18 @@ class Settler:
                 country = within(number)
                 if country is not None:
                     settled.add(entity.number)
-                    yield entity, country
+                    yield entity, country, within == self._near
 
     def _open(self, number: int, entity: Entity) -> bool:
         if entity.identity.country is not None or entity.identity.kind in FOREIGN:
             return False
         draft = self._drafts[number]
-        if entity.identity.sector in STATELESS or self._several(draft) or self._anyone(draft):
+        if draft.kind == "pronoun" or entity.identity.sector in STATELESS:
             return False
-        named = draft.kind == "name" and entity.label in PEOPLE
-        return draft.kind != "pronoun" and (named or draft.role is not None)
+        label = entity.label if draft.kind == "name" else draft.label
+        if label not in PARTIES and (draft.kind == "name" or draft.role is None):
+            return False
+        return not self._anyone(draft) and not self._several(draft) and not self._abroad(draft)
 
     def _own(self, number: int) -> str | None:
         """The country of an owner, or of a place in the phrase (*the governor of Nablus*)."""
@@ -154,13 +163,19 @@ class Settler:
         """Whether the phrase names more than one country (*US and Laotian officials*)."""
         return len(self._identifier.countries_among(draft.tokens)) > 1
 
+    def _abroad(self, draft: Draft) -> bool:
+        """Whether a clause about them names a country (*soldiers fighting in the Chadian war*)."""
+        clauses = self._syntax.children(draft.head, "acl")
+        words = [token for clause in clauses for token in self._syntax.subtree(clause)]
+        return bool(self._identifier.countries_among(words))
+
     def _anyone(self, draft: Draft) -> bool:
         """Whether the phrase may mean people of any country, or of two (*the two presidents*)."""
+        if draft.kind != "nominal":
+            return False
         tokens = self._syntax.tokens
         lemma = tokens[draft.head].lemma.lower()
         told = {tokens[token].form.lower() for token in draft.tokens if token < draft.head}
-        if draft.kind != "nominal":
-            return False
         # *Four soldiers* killed by an army are as likely the other's.
         armed = draft.role is not None and draft.role.sector in ARMED
         counted = armed and self._syntax.child(draft.head, "nummod") is not None
@@ -175,18 +190,35 @@ class Settler:
         return token
 
     def _near(self, number: int) -> str | None:
-        """The country of the clause's one place, else the report's where its dateline tells it.
+        """The country where the report is, or else of the places told of last.
 
-        Of a report without a dateline only those who act for a state are taken to be.
+        Those who bear arms are rather of that of their clause's one place.
         """
+        sector = self._of[number].identity.sector
+        if sector in (*ARMED, REBEL):
+            there = self._places_beside(number)
+            if len(there) == 1:
+                return there.pop()
+        if self._home.told:
+            return self._home.country
+        before = self._last(self._syntax.tokens[self._drafts[number].head].sentence)
+        return before or (self._home.country if sector in self._words.state else None)
+
+    def _places_beside(self, number: int) -> set[str | None]:
+        """The countries of the places in a mention's clause."""
         head = self._drafts[number].head
-        here = self._syntax.tokens[head].sentence
-        near = {
+        places = self._in_sentence[self._syntax.tokens[head].sentence]
+        verb = self._verb(head) if places else head
+        return {
             self._identities[place].country
-            for place in self._in_sentence[here]
-            if self._verb(self._drafts[place].head) == self._verb(head)
+            for place in places
+            if self._verb(self._drafts[place].head) == verb
         }
-        if len(near) == 1:
-            return near.pop()
-        state = self._of[number].identity.sector in self._words.state
-        return self._home.country if self._home.told or state else None
+
+    def _last(self, sentence: int) -> str | None:
+        """The country of the nearest places up to a sentence, if they are of one."""
+        for at in range(sentence, max(-1, sentence - BACK), -1):
+            countries = {self._identities[place].country for place in self._in_sentence[at]}
+            if countries:
+                return countries.pop() if len(countries) == 1 else None
+        return None

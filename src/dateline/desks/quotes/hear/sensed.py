@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import exp
 
 from dateline.desks.events.sight import SURE
-from dateline.desks.quotes.heard import Heard
-from dateline.desks.quotes.listen import Listener
+from dateline.desks.quotes.hear.heard import Heard
+from dateline.desks.quotes.hear.listen import Listener
 from dateline.records.reading import ROOT, Signals
 
 CALL = 7.0
@@ -29,7 +30,9 @@ def sensed(signals: Signals, listener: Listener, heard: Sequence[Heard]) -> list
             continue
         source = source_of(token, listener)
         if source:
-            found[token] = Heard(token, (token,), source, (), score=min(1.0, score / 10))
+            found[token] = Heard(
+                token, (token,), source, (), score=1 / (1 + exp(-score)), by="reader by its events"
+            )
             taken.add(token)
     return list(found.values())
 

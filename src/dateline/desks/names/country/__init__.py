@@ -1,0 +1,1 @@
+"""Countries that no word of a mention tells, or of which it tells several."""

@@ -1,0 +1,151 @@
+"""Hear who passes on whose words: *X, citing Y, said*, *X aired a tape in which Y says*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dateline.desks.quotes.hear.heard import Heard
+from dateline.desks.quotes.hear.listen import Listener
+from dateline.records.reading import ROOT
+
+CLIMB = 3
+"""How many words up from *citing* the verb of saying may stand."""
+
+NEAR = 8
+"""How many words behind *citing* whom it cites may stand."""
+
+
+class Relays:
+    """Finds the links that stand under another link and have its content for theirs.
+
+    listener: trees and cues.
+    """
+
+    def __init__(self, listener: Listener) -> None:
+        self.listener = listener
+        self.syntax = listener.syntax
+        self.tokens = listener.tokens
+        self.cues = listener.cues
+
+    def relayed(self, heard: Sequence[Heard]) -> Iterator[Heard]:
+        """The second-hand sources beside the cues that were heard, each with the cue above it.
+
+        Where the tree hangs the content on *citing*, the verb above it comes too.
+        """
+        by_head = {one.head: one for one in heard}
+        spoken = {token: one for one in heard for token in one.source}
+        for index in range(len(self.tokens)):
+            clause = index in by_head and self.tokens[index].deprel == "acl:relcl"
+            origin = None if clause else self._origin(index)
+            if origin is None and index not in by_head:
+                origin = self._quoted(index)
+            if origin is None:
+                if index in by_head:
+                    yield from self._learnt(by_head[index])
+                continue
+            above = self._above(index, by_head, spoken)
+            above = above or self._teller(index, by_head.get(index))
+            if above is None or not self._speaks(index, origin):
+                continue
+            if above.head not in by_head:
+                yield above
+            source = self.listener.phrase([origin])
+            aside = set() if index in by_head else set(self.syntax.subtree(index))
+            pieces = [tuple(t for t in piece if t not in aside) for piece in above.content]
+            content = tuple(piece for piece in pieces if piece)
+            yield Heard(index, (index,), source, content, above=above.head)
+
+    def _speaks(self, index: int, origin: int) -> bool:
+        """Whether a word names someone who can be cited; what *cites* has someone."""
+        named = self.cues.citing.get(self.tokens[index].lemma.lower()) == ""
+        return named or self.listener.voiced(origin)
+
+    def _learnt(self, one: Heard) -> Iterator[Heard]:
+        """From whom an outlet *learnt* or *has it*, as a link below its own."""
+        if self.tokens[one.head].lemma.lower() not in self.cues.learn:
+            return
+        wanted = self.cues.learn[self.tokens[one.head].lemma.lower()]
+        origin = self._oblique(one.head, "obl", wanted)
+        if origin is not None and self.listener.voiced(origin):
+            (cue,) = self._prepositions(origin, wanted)[:1] or (origin,)
+            aside = set(self.syntax.subtree(origin))
+            pieces = [tuple(t for t in piece if t not in aside) for piece in one.content]
+            source = self.listener.phrase([origin])
+            yield Heard(cue, (cue,), source, tuple(filter(None, pieces)), above=one.head)
+
+    def _teller(self, index: int, own: Heard | None) -> Heard | None:
+        """What the verb above says, by the content that the tree hung on *citing*."""
+        verb = self.tokens[index].head
+        if own is None or verb == ROOT or self.tokens[verb].upos != "VERB":
+            return None
+        source = self.listener.phrase(self.listener.framer.doers(verb))
+        return Heard(verb, (verb,), source, own.content) if source else None
+
+    def _origin(self, index: int) -> int | None:
+        """Whom a word names as the one behind what is told (*citing*, *with reference to*)."""
+        token = self.tokens[index]
+        lemma = token.lemma.lower()
+        if token.head == ROOT:
+            return None
+        if lemma in self.cues.citing and self.syntax.has(index, "acl", "advcl"):
+            wanted = self.cues.citing[lemma]
+            return self._behind(index, wanted) if wanted else self._object(index)
+        before = self.cues.authority.get(lemma)
+        if self.syntax.has(index, "obl", "nmod") and before in self.listener.framer.cases(index):
+            return self.syntax.child(index, "nmod")
+        return None
+
+    def _quoted(self, index: int) -> int | None:
+        """Whom the verb above quotes, of a *saying* without content of its own."""
+        token = self.tokens[index]
+        if token.head == ROOT or token.lemma.lower() not in self.cues.say:
+            return None
+        if self.tokens[token.head].lemma not in self.cues.relay:
+            return None
+        return (
+            self.syntax.child(token.head, "obj") if self.syntax.has(index, "advcl", "obl") else None
+        )
+
+    def _behind(self, index: int, wanted: str) -> int | None:
+        """What stands behind a verb with its preposition, which may count as its particle."""
+        particles = (self.tokens[t].lemma for t in self.syntax.children(index, "compound"))
+        if wanted in particles:
+            return self._object(index)
+        return self._oblique(index, "obl", wanted)
+
+    def _object(self, index: int) -> int | None:
+        """Whom a verb cites: its object, or the noun behind it that a tree hangs higher up."""
+        found = self.syntax.children(index, "obj")
+        if found:
+            return found[0]
+        for token in range(index + 1, min(index + NEAR, len(self.tokens))):
+            node = self.tokens[token]
+            if node.upos in ("PUNCT", "VERB", "ADP", "SCONJ"):
+                return None
+            if node.upos in ("NOUN", "PROPN", "PRON") and node.head <= index:
+                return token
+        return None
+
+    def _oblique(self, index: int, relation: str, preposition: str) -> int | None:
+        found = self.syntax.children(index, relation)
+        cases = self.listener.framer.cases
+        return next((t for t in found if preposition in cases(t)), None)
+
+    def _prepositions(self, noun: int, wanted: str) -> list[int]:
+        cases = self.syntax.children(noun, "case", "mark")
+        return [case for case in cases if self.tokens[case].lemma.lower() == wanted]
+
+    def _above(
+        self, index: int, by_head: Mapping[int, Heard], spoken: Mapping[int, Heard]
+    ) -> Heard | None:
+        """What was heard of the verb that a relaying word hangs on, if it is not told itself."""
+        node = self.tokens[index].head
+        if self.syntax.has(index, "acl") and node in spoken and spoken[node].head != index:
+            return spoken[node]
+        for _ in range(CLIMB):
+            if node in by_head:
+                return by_head[node]
+            if self.tokens[node].head == ROOT or self.syntax.has(node, "ccomp"):
+                return None
+            node = self.tokens[node].head
+        return None

@@ -1,0 +1,195 @@
+"""What kind of source someone is, by the words that describe him and those to whom he belongs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import itemgetter
+
+from dateline.desks.events.slots import Framer
+from dateline.records.mention import Mention
+from dateline.stylebook import Stylebook
+from dateline.stylebook.tables import Outlet
+
+LONGEST_PHRASE = 4
+BEHIND = 3
+"""How many words of what stands behind a noun may belong to its phrase."""
+
+MOST_MENTIONS = 12
+DEPTH = 3
+"""How many owners up a kind is looked for (*the spokesman of the head of the union*)."""
+
+OWNERS = ("nmod:poss", "nmod", "compound", "amod")
+SINGLE = frozenset({"witness", "expert", "unnamed"})
+"""Kinds of those for whom nobody speaks by trade (*the student agency* is no witness)."""
+
+ASIDE = (
+    "conj", "cc", "parataxis", "nsubj", "cop", "advcl", "ccomp", "appos", "acl", "case", "punct",
+)  # fmt: skip
+"""What hangs on a noun and describes someone else."""
+
+
+@lru_cache(maxsize=4)
+def _phrases(stylebook: Stylebook) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for kind, phrases in stylebook.cues.kinds.items():
+        for phrase in phrases:
+            table.setdefault(phrase, kind)
+    return table
+
+
+@lru_cache(maxsize=4)
+def _outlets(stylebook: Stylebook) -> dict[str, Outlet]:
+    table: dict[str, Outlet] = {}
+    for outlet in stylebook.outlets:
+        for name in (outlet.name, *outlet.aliases):
+            table.setdefault(name, outlet)
+    return table
+
+
+class Kinds:
+    """Tells the kind of a source, as the codebook names it.
+
+    framer: trees. mentions: ``Reading.mentions``. stylebook: outlets and kinds of phrases.
+    """
+
+    def __init__(self, framer: Framer, mentions: Sequence[Mention], stylebook: Stylebook) -> None:
+        self.framer = framer
+        self.tokens = framer.tokens
+        self.mentions = mentions
+        self.cues = stylebook.cues
+        self.phrases = _phrases(stylebook)
+        self.outlets = _outlets(stylebook)
+        self.heads: dict[int, int] = {}
+        self._of: dict[int, str | None] = {}
+        self._entities: dict[int, list[int]] = defaultdict(list)
+        for index, mention in enumerate(mentions):
+            self.heads.setdefault(mention.head, index)
+            if mention.entity is not None and mention.kind != "pronoun":
+                self._entities[mention.entity].append(index)
+
+    def outlet(self, source: Sequence[int], mention: Mention | None) -> Outlet | None:
+        """The outlet of the stylebook that the words name, or that the mention's entity is."""
+        forms = [self.tokens[token].form for token in source]
+        for length in range(min(LONGEST_PHRASE, len(forms)), 0, -1):
+            for first in range(len(forms) - length + 1):
+                outlet = self.outlets.get(" ".join(forms[first : first + length]))
+                if outlet is not None:
+                    return outlet
+        return self.outlets.get(mention.name) if mention is not None and mention.name else None
+
+    def kind(self, source: Sequence[int], head: int, mention: Mention | None) -> str | None:
+        """The kind of whom the tokens of a source stand for, None where no word tells it."""
+        return self._described(source, head, DEPTH) or self._known(mention, DEPTH)
+
+    def _described(
+        self, source: Sequence[int], head: int, depth: int, own: bool = True
+    ) -> str | None:
+        """By the words themselves: the longest known phrase, or its owner's kind.
+
+        own: whether a phrase that has an owner's kind counts where no owner is told.
+        """
+        phrase = self._phrase(source, head)
+        if phrase and phrase not in self.cues.owned:
+            return self.phrases[phrase]
+        titled = self._titled(source)
+        if titled is not None or not phrase:
+            return titled
+        owner = self._owner(head, depth)
+        return owner or (self.phrases[phrase] if own else None)
+
+    def _titled(self, source: Sequence[int]) -> str | None:
+        """The kind of outlet that a name shows (*the Northern Courier*, *Radio Plovdiv*)."""
+        names = [self.tokens[t].form.lower() for t in source if self.tokens[t].upos == "PROPN"]
+        found = (self.cues.titles.get(name) for name in (*names[-1:], *names[:1]))
+        return next((kind for kind in found if kind is not None), None)
+
+    def _owner(self, head: int, depth: int) -> str | None:
+        """The kind of the body that someone speaks for (*the union's secretary*)."""
+        for relation in OWNERS:
+            for owner in self.framer.syntax.children(head, relation) if depth else ():
+                found = self._one(owner, depth - 1)
+                if found is not None and found not in SINGLE:
+                    return found
+        return None
+
+    def _one(self, token: int, depth: int = DEPTH) -> str | None:
+        """The kind of whom a noun with its own dependents stands for; a place is none."""
+        words = self.framer.syntax.subtree(token, *ASIDE)
+        index = self.heads.get(token)
+        described = self._described(words, token, depth, own=False)
+        if described or index is None or self.mentions[index].label == "LOC":
+            return described
+        return self._known(self.mentions[index], depth)
+
+    def _known(self, mention: Mention | None, depth: int) -> str | None:
+        """By what the report says of the entity elsewhere, else by its sector or label."""
+        if mention is None:
+            return None
+        if mention.entity is None:
+            return self._sector(mention)
+        if mention.entity not in self._of:
+            self._of[mention.entity] = None  # a circle ends here
+            self._of[mention.entity] = self._told(mention.entity)
+        return self._of[mention.entity] or self._sector(mention)
+
+    def _told(self, entity: int) -> str | None:
+        """The kind by the longest phrase among what the report calls an entity."""
+        found = []
+        for index in self._entities[entity][:MOST_MENTIONS]:
+            mention = self.mentions[index]
+            outlet = self.outlets.get(mention.name) if mention.name else None
+            if outlet is not None:
+                return outlet.kind
+            words = self.framer.syntax.subtree(mention.head, *ASIDE)
+            kind = self._described(words, mention.head, DEPTH)
+            if kind is not None:
+                found.append((len(self._phrase(words, mention.head).split()), kind))
+        return max(found, key=itemgetter(0))[1] if found else None
+
+    def _sector(self, mention: Mention) -> str | None:
+        if mention.country in self.cues.bodies:
+            return "organisation"
+        kind = self.cues.sectors.get(mention.sector or "")
+        if kind is not None:
+            return kind
+        if mention.label == "LOC" and mention.country:
+            return "government"
+        return "organisation" if mention.label == "ORG" else None
+
+    def _phrase(self, source: Sequence[int], head: int) -> str:
+        """The longest known phrase in a source, or nothing.
+
+        Owners and places are left out, but for what stands behind *of* (*ministry of defence*).
+        """
+        syntax = self.framer.syntax
+        owners = {t for c in syntax.children(head, "nmod:poss") for t in syntax.subtree(c)}
+        behind = {t for c in syntax.children(head, "nmod", "acl") for t in syntax.subtree(c)}
+        plain = [t for t in source if t not in owners and t not in behind]
+        whole = [t for t in source if t not in owners]
+        found = (self._longest(words) for words in (plain, whole[: len(plain) + BEHIND]))
+        return max(found, key=lambda phrase: len(phrase.split()))
+
+    def _longest(self, tokens: Sequence[int]) -> str:
+        """The longest phrase that the stylebook knows among some tokens, the last of equals."""
+        written = _glued([self.tokens[t].form.lower() for t in tokens])
+        lemmas = _glued([self.tokens[t].lemma.lower() for t in tokens])
+        for length in range(min(LONGEST_PHRASE, len(lemmas)), 0, -1):
+            for first in range(len(lemmas) - length, -1, -1):
+                for words in (lemmas, written):
+                    phrase = " ".join(words[first : first + length])
+                    if phrase in self.phrases:
+                        return phrase
+        return ""
+
+
+def _glued(words: Sequence[str]) -> list[str]:
+    """Words, those around a hyphen as one."""
+    glued: list[str] = []
+    for word in words:
+        if glued and (word == "-" or glued[-1].endswith("-")):
+            glued[-1] += word
+        else:
+            glued.append(word)
+    return glued
