@@ -49,3 +49,31 @@ def test_the_spy_agency_is_the_source_and_not_the_sender(claims: list[Claim]) ->
 def test_a_quoted_speaker_makes_a_second_link(claims: list[Claim]) -> None:
     chains = [claim.sources for claim in claims if len(claim.sources) == 2]
     assert any(chain[0].kind == "news agency" and chain[1].country == "RUS" for chain in chains)
+
+
+def test_a_message_that_one_carries_is_known_from_him(claims: list[Claim]) -> None:
+    vow = next(claim for claim in claims if claim.type == "AGREE" and claim.sources)
+    assert [(s.kind, s.country) for s in vow.sources] == [
+        ("state media", "RUS"),
+        ("government", "RUS"),
+    ]
+
+
+def test_officials_of_three_countries_are_one_source(claims: list[Claim]) -> None:
+    joint = next(claim.sources[0] for claim in claims if claim.sources and claim.sources[0].members)
+    assert [member.country for member in joint.members] == ["USA", "KOR", "UKR"]
+    assert joint.kind == "intelligence"
+
+
+def test_a_source_is_dated_by_its_own_words(claims: list[Claim]) -> None:
+    days = {
+        source.said_on.start
+        for claim in claims
+        for source in claim.sources
+        if source.kind == "intelligence" and source.said_on is not None
+    }
+    assert days == {dt.date(2025, 2, 21), dt.date(2025, 2, 27)}
+
+
+def test_the_end_is_the_reports_own_inference(claims: list[Claim]) -> None:
+    assert all(not claim.sources for claim in claims[-3:])

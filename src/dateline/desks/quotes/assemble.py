@@ -94,7 +94,8 @@ def join(
     taken = {token for one in kept for token in one.cue}
     found = [_complete(one, by_cue.get(one.head), listener.lent(one.head)) for one in kept]
     found += [rule for rule in rules if not taken & set(rule.cue)]
-    found = [_named(one, listener, stylebook) for one in found if one.content]
+    found = [one._replace(source=listener.trim(one.source)) for one in found if one.content]
+    found = [_named(one, listener, stylebook) for one in found]
     return sorted(_shared(found), key=lambda one: (one.cue, one.source))
 
 

@@ -107,6 +107,13 @@ class Listener:
                 found = found or self.syntax.children(index, "ccomp")  # *has it that*
         if lemma in (*self.cues.carry, *self.cues.relay):
             found += [noun for noun in objects if self._retold(noun)]
+            said = [noun for noun in objects if self._lemma(noun) in self.cues.speech]
+            makers = [
+                token
+                for token in self.syntax.children(index, "obl") if said
+                if self.framer.cases(token) & set(self.cues.makers) and self._retold(token)
+            ]  # fmt: skip
+            found += [*said, *makers] if makers and not found else []
         return found
 
     def _retold(self, noun: int) -> bool:
