@@ -18,9 +18,10 @@ import numpy.typing as npt
 
 from dateline.bench.gold.reports import CodedReport, read_reports
 from dateline.bench.score.chains import same_chain
-from dateline.bench.score.claims import CLASSES, matched
+from dateline.bench.score.claims import matched
 from dateline.filing import file_claims
 from dateline.newsroom import Newsroom
+from dateline.records.certainty import CLASSES
 from dateline.records.claim import Claim
 from dateline.stylebook.book import FOLDER
 from dateline.stylebook.odds import EDGE, Curve, Odds

@@ -206,9 +206,11 @@ class Filer:
 
     def _why(self, row: Row) -> tuple[str, ...]:
         """What the parts of a claim rest on, in words."""
-        links = (self.attributions[index] for index in row.chain)
+        links = [self.attributions[index] for index in row.chain]
         heard = (f"source: {self._cited(link)} heard by {link.why}" for link in links)
-        parties = (self.mentions[index] for index in (*row.event.actors, *row.event.recipients))
+        sources = (link.mention for link in links if link.mention is not None)
+        told = (*row.event.actors, *row.event.recipients, *sources)
+        parties = (self.mentions[index] for index in dict.fromkeys(told))
         inferred = (
             f"country: {one.span.of(self.text)} {one.country}, of the dateline or the places near"
             for one in parties

@@ -13,6 +13,7 @@ from pathlib import Path
 from dateline.bench.gold.reports import CodedReport
 from dateline.bench.score.claims import Pair, figures, matched, score_claims
 from dateline.bench.score.tally import Tally, added
+from dateline.records.certainty import CLASSES
 from dateline.stylebook.book import Stylebook
 from tools.corpus.check import faults
 from tools.corpus.compile import read_coded
@@ -72,7 +73,7 @@ def _flat(values: dict[str, object], below: str = "") -> Iterator[tuple[str, flo
 def _kappas(pairs: Sequence[Pair]) -> Iterator[tuple[str, float]]:
     yield "type", kappa([(g.type, r.type) for g, r in pairs])
     typed = [(g, r) for g, r in pairs if g.type == r.type]
-    for field in ("certainty", "polarity", "time"):
+    for field in CLASSES:
         yield field, kappa([(getattr(g, field), getattr(r, field)) for g, r in typed])
     yield "depth of the chain", kappa([(len(g.sources), len(r.sources)) for g, r in typed])
 

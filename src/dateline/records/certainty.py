@@ -11,6 +11,8 @@ from dateline.records.span import Span
 CertaintyLevel = Literal["certain", "probable", "possible", "unspecified"]
 Polarity = Literal["positive", "negative"]
 EventTime = Literal["past", "future", "unspecified"]
+CLASSES = ("certainty", "polarity", "time")
+"""The fields of a stance that are classes."""
 
 
 class Certainty(msgspec.Struct, frozen=True, kw_only=True):

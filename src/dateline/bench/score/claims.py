@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from dateline.bench.score import chains
 from dateline.bench.score.tally import Tally, added, of_sets
+from dateline.records.certainty import CLASSES
 from dateline.records.claim import Claim, Party, Quantity, SourceLink, When, Where
 from dateline.records.span import Span, Words
 from dateline.stylebook.directory import fold
@@ -24,8 +25,6 @@ Pair = tuple[Claim, Claim]
 Thing = TypeVar("Thing", Party, Quantity)
 NEAR_KM = 161.0
 """As far as a place may lie from gold's (100 miles, as toponym resolution counts it)."""
-
-CLASSES = ("certainty", "polarity", "time")
 
 
 def score_claims(

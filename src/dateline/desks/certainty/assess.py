@@ -1,4 +1,4 @@
-"""Assess each event: the words around it, and the cue of its innermost source."""
+"""Assess each event: what the words around it say, and what the reader saw in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dateline.desks.certainty.lexicon import Hedges, carriers, hedge_table
 from dateline.desks.certainty.weigh import Stance, Weigher
 from dateline.desks.events.sight import Sight
 from dateline.desks.sentences.syntax import Syntax
-from dateline.records.certainty import Certainty, CertaintyLevel
+from dateline.records.certainty import CLASSES, Certainty, CertaintyLevel
 from dateline.records.event import Event
 from dateline.records.reading import Reading
 from dateline.stylebook import Stylebook
@@ -20,7 +20,6 @@ RULE = 0.35
 
 FAR = 25
 
-CLASSES = ("certainty", "polarity", "time")
 UNSEEN = 0.8
 """The raw score of a class that only a rule tells."""
 
@@ -31,7 +30,7 @@ SAID = 0.3
 def work(reading: Reading, stylebook: Stylebook) -> tuple[Certainty, ...]:
     """One certainty for each event, in the order of ``Reading.events``.
 
-    reading: with tokens, events and attributions. stylebook: the hedges.
+    reading: with tokens and events. stylebook: the hedges, and what scores are worth.
     Levels after FactBank (Saurí and Pustejovsky, 2009), as the codebook names them.
     """
     syntax = Syntax(reading.tokens or ())
@@ -45,7 +44,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Certainty, ...]:
 class Assessor:
     """Joins what the words around a trigger say by rule and what the reader saw in it.
 
-    weigher: the rules. sight: the reader's triggers. hedges: the stylebook's.
+    weigher: the rules. sight: the reader's triggers. hedges, odds: the stylebook's.
     """
 
     def __init__(self, weigher: Weigher, sight: Sight, hedges: Hedges, odds: Odds) -> None:
@@ -118,7 +117,7 @@ def _likelier(seen: Mapping[str, float], ruled: Class) -> Class:
 
 
 def _raw(shares: Mapping[str, float], chosen: str, ruled: str) -> float:
-    """The raw score of a class: the reader's share of it, halfway to the rule's word."""
+    """The raw score of a class: the reader's share of it, drawn to the rule's word."""
     own = shares.get(chosen, UNSEEN)
     return own if not shares else (1 - SAID) * own + SAID * (chosen == ruled)
 

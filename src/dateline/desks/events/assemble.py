@@ -6,7 +6,7 @@ from dateline.desks.certainty.lexicon import carriers, hedge_table
 from dateline.desks.certainty.weigh import Weigher
 from dateline.desks.events.attach import Attacher, Fitted, counts_of, place_of, time_of
 from dateline.desks.events.draft import Draft, Drafter
-from dateline.desks.events.find import HISTORICAL, PLAIN, Finder
+from dateline.desks.events.find import HISTORICAL, Finder
 from dateline.desks.events.lexicon import Lexicon, lexicon
 from dateline.desks.events.merge import Merger
 from dateline.desks.events.sight import Sight
@@ -141,17 +141,17 @@ class Desk:
 
     def _score(self, draft: Draft) -> float:
         """How likely the event is right, by who found it: a rule, the reader, or both."""
-        seen = draft.candidate.seen
+        candidate, seen = draft.candidate, draft.candidate.seen
         if seen is None:
-            return self.odds.event_rule.at(min(1.0, GUESS + STEP * draft.candidate.fit))
-        share = seen.score * dict(seen.types).get(draft.candidate.type, 0.0)
-        by_reader = draft.candidate.entry.sense is PLAIN
-        return (self.odds.event_reader if by_reader else self.odds.event_both).at(share)
+            return self.odds.event_rule.at(min(1.0, GUESS + STEP * candidate.fit))
+        share = seen.score * dict(seen.types).get(candidate.type, 0.0)
+        alone = candidate.found_by == "reader"
+        return (self.odds.event_reader if alone else self.odds.event_both).at(share)
 
     def _why(self, draft: Draft) -> tuple[str, ...]:
         """What found it: the rule by its type and lemma, what the reader saw, what turned it."""
         candidate, told = draft.candidate, []
-        if candidate.entry.sense is not PLAIN:
+        if candidate.found_by != "reader":
             told.append(f"type: rule {candidate.type}/{self.framer.tokens[draft.token].lemma}")
         if candidate.seen is not None and candidate.seen.types:
             best, share = candidate.seen.types[0]

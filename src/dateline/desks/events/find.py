@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dateline.desks.events.lexicon import Entry, Lexicon
 from dateline.desks.events.sight import SURE, Sight
@@ -43,6 +43,13 @@ class Candidate(NamedTuple):
     beside: tuple[int, ...]
     fit: int
     seen: Trigger | None = None
+
+    @property
+    def found_by(self) -> Literal["rule", "reader", "both"]:
+        """Whether a rule of the stylebook found it, the reader alone, or both."""
+        if self.entry.sense is PLAIN:
+            return "reader"
+        return "rule" if self.seen is None else "both"
 
     @property
     def type(self) -> str:

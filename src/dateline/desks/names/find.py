@@ -122,12 +122,13 @@ class Finder:
                 phrase = noun_phrase(self.syntax, index, self.words)
                 if set(phrase) & self._named and self._covered_by_name(index, phrase):
                     continue
+                thing = self._is_thing(index)
                 yield Draft(
                     tokens=tuple(phrase),
                     head=index,
                     kind="nominal",
-                    label=THING if self._is_thing(index) else self._entity(index),
-                    role=self.role_of(phrase, index, ()),
+                    label=THING if thing else self._entity(index),
+                    role=None if thing else self.role_of(phrase, index, ()),
                 )
 
     def _covered_by_name(self, head: int, phrase: Sequence[int]) -> bool:

@@ -126,7 +126,7 @@ class Settler:
         The last value says whether it is inferred: from where the report is, not by an owner.
         """
         settled: set[int] = set()
-        for within in (self._own, self._near):
+        for within, inferred in ((self._own, False), (self._near, True)):
             for number in sorted(self._of):
                 entity = self._of[number]
                 if entity.number in settled or not self._open(number, entity):
@@ -134,7 +134,7 @@ class Settler:
                 country = within(number)
                 if country is not None:
                     settled.add(entity.number)
-                    yield entity, country, within == self._near
+                    yield entity, country, inferred
 
     def _open(self, number: int, entity: Entity) -> bool:
         if entity.identity.country is not None or entity.identity.kind in FOREIGN:
@@ -192,8 +192,11 @@ class Settler:
     def _near(self, number: int) -> str | None:
         """The country where the report is, or else of the places told of last.
 
-        Those who bear arms are rather of that of their clause's one place.
+        Those who bear arms are rather of that of their clause's one place; of things no place
+        tells whose they are.
         """
+        if self._drafts[number].label == THING:
+            return None
         sector = self._of[number].identity.sector
         if sector in (*ARMED, REBEL):
             there = self._places_beside(number)
