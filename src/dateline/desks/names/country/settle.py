@@ -61,7 +61,7 @@ class Settler:
         The last value says whether it is inferred: from where the report is, not by an owner.
         """
         settled: set[int] = set()
-        for within, inferred in ((self._own, False), (self._near, True)):
+        for within, inferred in ((self._own, False), (self._near, True), (self._own, True)):
             for number in sorted(self._of):
                 entity = self._of[number]
                 if entity.number in settled or not self._open(number, entity):
