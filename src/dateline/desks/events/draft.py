@@ -128,12 +128,17 @@ class Drafter:
     ) -> tuple[int, ...]:
         """The recipients without things, and without what is the actors' own.
 
-        Only force is used against one's own, and things are not promised or given anything.
+        Only force is used against one's own, and things are not promised or given anything
+        but where the reader is sure that they are.
         """
         if candidate.type in FORCE:
             return recipients
         others = tuple(one for one in recipients if not self.cast.owned_by(one, actors))
-        living = tuple(one for one in others if self.cast.mentions[one].label != THING)
+        seen = candidate.seen
+        sure = self._seen(seen, seen.recipients) if seen and seen.score >= SURE else ()
+        living = tuple(
+            one for one in others if self.cast.mentions[one].label != THING or one in sure
+        )
         return living or (others if candidate.type not in GIVEN else ())
 
     def _type(self, candidate: Candidate, stance: Stance, actors: tuple[int, ...]) -> str:

@@ -51,7 +51,7 @@ class Finder:
         self._entities = reading.signals.entities
         self._roles = roles
         self.words = roles.words
-        self._things = frozenset(roles.words.things)
+        self._things = frozenset((*roles.words.things, *roles.words.sites))
         self._directory: Directory = stylebook.directory
         self._seen = frozenset(_taking_part(Sight(self.tokens, reading.signals)))
         self._named = {index for name in self._names for index in range(name.first, name.last + 1)}
