@@ -43,20 +43,20 @@ def _days(start: dt.date | None, end: dt.date | None) -> str:
 
 def quantities(found: Iterable[Quantity]) -> str:
     """Figures as written, and as read."""
-    return "; ".join(f"{plain(quantity.text)} ({_figure(quantity)})" for quantity in found)
+    return "; ".join(f"{plain(quantity.text)} ({figure(quantity)})" for quantity in found)
 
 
-def _figure(quantity: Quantity) -> str:
+def figure(quantity: Quantity) -> str:
     """The bounds in figures, and how they are meant where the words do not say it."""
     low, high = quantity.low, quantity.high
     if low is None:
-        figure = "unknown" if high is None else f"up to {_number(high)}"
+        bounds = "unknown" if high is None else f"up to {_number(high)}"
     elif high is None:
-        figure = f"{_number(low)} or more"
+        bounds = f"{_number(low)} or more"
     else:
-        figure = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+        bounds = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
     told = quantity.bound in (None, "exact") or (quantity.bound or "") in quantity.text.casefold()
-    return figure if told else f"{figure}, {quantity.bound}"
+    return bounds if told else f"{bounds}, {quantity.bound}"
 
 
 def _number(value: float) -> str:
