@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.desks.names.corefer import Entity, Linker
-from dateline.desks.names.country.home import Home, Settler, home_of
+from dateline.desks.names.country.home import home_of
 from dateline.desks.names.country.pairs import Pairs
+from dateline.desks.names.country.settle import Settler
 from dateline.desks.names.find import Draft, Finder
 from dateline.desks.names.identify import Identifier, Identity
 from dateline.desks.names.pronouns import Resolver
@@ -46,7 +47,7 @@ def _entities(
     finder: Finder,
     drafts: Sequence[Draft],
     identities: list[Identity],
-    home: Home,
+    home: str | None,
     identifier: Identifier,
 ) -> dict[int, Entity]:
     """The entity of each mention: names and nominals first, pronouns after them."""
