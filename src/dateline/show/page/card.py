@@ -11,6 +11,7 @@ from msgspec import UNSET
 from dateline.records.claim import Claim, Member, Party, SourceLink, When
 from dateline.show import phrase
 from dateline.show.codes.tables import country_of, sector_of
+from dateline.show.plain import plain
 
 OWN_VOICE = "the report itself"
 
@@ -128,7 +129,7 @@ def _link(link: SourceLink) -> Link:
 
 
 def _known_as(link: SourceLink | Member) -> str:
-    return link.name or link.text or "unnamed"
+    return plain(link.name or link.text or "unnamed")
 
 
 def _facts(claim: Claim) -> Iterable[Fact]:

@@ -75,7 +75,7 @@ def compose(told: Iterable[tuple[Report, Sequence[Claim]]]) -> str:
     readers = {one.claim.reader.version for one in found}
     return page(
         "reports.html",
-        title=sheets[0].title if len(sheets) == 1 else f"{len(sheets)} reports",
+        title=sheets[0].title if len(sheets) == 1 else _count(len(sheets), "report"),
         sheets=sheets,
         total=_count(len(found), "claim").partition(" ")[0],
         layers=LAYERS,
@@ -92,12 +92,16 @@ def page(name: str, **data: Any) -> str:
     data: what the template asks for. Words in it are escaped and tamed.
     """
     style, script = _file("page.css"), _file("page.js")
-    return _environment().get_template(name).render(
-        style=Markup(style),  # our own files, not words of a report
-        script=Markup(script),
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-        **data,
+    return (
+        _environment()
+        .get_template(name)
+        .render(
+            style=Markup(style),  # our own files, not words of a report
+            script=Markup(script),
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            **data,
+        )
     )
 
 
