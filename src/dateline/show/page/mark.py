@@ -10,6 +10,7 @@ import msgspec
 from dateline.records.claim import Claim
 from dateline.records.report import Report
 from dateline.records.span import Span
+from dateline.show.layers import layers
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +48,7 @@ def mark(report: Report, claims: Sequence[Claim]) -> list[Mark]:
     found: dict[tuple[Span, str], list[int]] = defaultdict(list)
     ends: dict[tuple[Span, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims, 1):
-        for layer, span in _layers(claim):
+        for layer, span in layers(claim):
             if span.end <= len(report.text) and len(span) and number not in found[span, layer]:
                 found[span, layer].append(number)
         ends[claim.trigger.pieces[-1], "trigger"].append(number)
@@ -103,33 +104,6 @@ def _close(open_: list[Mark], at: int, end: int) -> Iterator[Step]:
         if one not in done:
             open_.append(one)
             yield Step(opens=one)
-
-
-def _layers(claim: Claim) -> Iterator[tuple[str, Span]]:
-    """All words of a claim with their layers."""
-    yield from (("trigger", piece) for piece in claim.trigger.pieces)
-    yield from (("party", piece) for piece in _pieces([*claim.actors, *claim.recipients]))
-    yield from (("place", piece) for piece in _pieces([claim.place]))
-    yield from (("time", piece) for piece in _pieces([claim.when]))
-    yield from (("figure", piece) for piece in _pieces(claim.quantities))
-    yield from (("hedge", piece) for piece in _pieces([claim.hedge]))
-    yield from (("evidence", piece) for piece in _pieces(claim.evidence))
-    for link in claim.sources:
-        yield from (("source", piece) for piece in _pieces([link]))
-        yield from (("time", piece) for piece in _pieces([link.said_on]))
-        if link.cue_span:
-            yield "cue", link.cue_span
-
-
-def _pieces(found: Sequence[object]) -> Iterator[Span]:
-    """The pieces of things that stand in the text; what is unknown has none."""
-    for one in found:
-        pieces = getattr(one, "spans", None)
-        span = getattr(one, "span", None)
-        if isinstance(pieces, tuple):
-            yield from pieces
-        elif span is not None:
-            yield span
 
 
 def numbers_by_block(
