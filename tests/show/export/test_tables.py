@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -66,6 +68,18 @@ def test_rows(form: str, case: dict[str, Any]) -> None:
     (row,) = found
     wanted = {name: str(value) for name, value in case[form].items()}
     assert {name: row[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(("columns", "title"), [(POLECAT, "POLECAT"), (ACLED, "ACLED")])
+def test_every_column_is_explained(root: Path, columns: str, title: str) -> None:
+    page = (root / "docs" / "formats.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+    told = {
+        name
+        for row in re.findall(r"^\| (`.*?) \|", section, re.M)
+        for name in re.findall(r"`([^`]+)`", row)
+    }
+    assert told == set(columns.split(","))
 
 
 def test_no_day_of_publication_is_a_day_of_an_event() -> None:

@@ -202,6 +202,35 @@ def test_several_reports_have_a_list(claim: Claim) -> None:
     assert len(page.all("section", "report")) == 2
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+def test_the_colours_of_words_can_be_told_from_the_paper(scheme: str) -> None:
+    """WCAG 2.2, contrast (minimum): 4.5 to 1 for text, 3 to 1 for lines that tell something."""
+    blocks = re.findall(r":root \{([^}]+)\}", Page(compose([])).inline["style"])
+    light, dark, paper = (dict(re.findall(r"--(\w+): (#\w+)", block)) for block in blocks)
+    palette = {"light": light, "dark": dark, "print": light | paper}[scheme]
+
+    def contrast(one: str, other: str) -> float:
+        first, second = sorted((luminance(palette[one]), luminance(palette[other])))
+        return (second + 0.05) / (first + 0.05)
+
+    for words in ("ink", "soft", "party", "source", "hedge", "denied"):
+        assert contrast(words, "paper") >= 4.5, words
+    for shade in ("act", "lit", "again"):
+        assert contrast("ink", shade) >= 4.5, shade
+    for line in ("place", "time", "figure", "cue"):
+        assert contrast(line, "paper") >= 3, line
+
+
+def luminance(color: str) -> float:
+    """Relative luminance of ``#rgb`` or ``#rrggbb`` (WCAG 2.2)."""
+    digits = color[1:] if len(color) == 7 else "".join(digit * 2 for digit in color[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 def test_no_report_is_a_page_too() -> None:
     assert "No report could be read." in compose([])
 
