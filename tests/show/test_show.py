@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.records.claim import Claim, Member, Quantity, SourceLink, When
+from dateline.records.claim import Claim, Grade, Member, Probability, Quantity, SourceLink, When
 from dateline.records.span import Span, Words
 from dateline.show import phrase
 from dateline.show.plain import plain
@@ -99,6 +99,19 @@ def test_the_pieces_of_a_sentence_are_the_sentence(claim: Claim) -> None:
     assert "".join(words for words, _ in found) == plain(claim.sentence.text).strip()
     layers = {words: known for words, known in found if known}
     assert layers["shut"] == ("trigger",) and layers["harbour"] == ("place",)
+
+
+def test_a_yardstick_and_a_grade_are_told(claim: Claim) -> None:
+    graded = msgspec.structs.replace(
+        claim,
+        yardstick=Probability(term="likely", text="likely", span=Span(0, 6), low=0.55, high=0.8),
+        grade=Grade(reliability="B", credibility=2),
+    )
+    assert phrase.stance(graded) == "possible (may; 55 to 80 %), denied, past, graded B2"
+    (row,) = csv.DictReader(io.StringIO(csv_header() + csv_rows([graded])))
+    assert (row["yardstick"], row["yardstick_low"], row["reliability"]) == ("likely", "0.55", "B")
+    (row,) = csv.DictReader(io.StringIO(csv_header() + csv_rows([claim])))
+    assert (row["yardstick"], row["credibility"]) == ("", "")
 
 
 def test_when_a_source_spoke_is_told() -> None:

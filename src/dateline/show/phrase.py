@@ -80,10 +80,24 @@ def _link(link: SourceLink) -> str:
 
 
 def stance(claim: Claim) -> str:
-    """Certainty with its hedge, a denial, and the time of the act."""
-    hedge = f" ({plain(claim.hedge.text)})" if claim.hedge else ""
+    """Certainty with its hedge and what that stands for, a denial, the time of the act, a grade."""
+    told = [plain(claim.hedge.text)] if claim.hedge else []
+    hedge = "; ".join([*told, *filter(None, [likelihood(claim)])])
+    certainty = f"{claim.certainty} ({hedge})" if hedge else claim.certainty
     denied = "denied" if claim.polarity == "negative" else ""
-    return ", ".join(part for part in (claim.certainty + hedge, denied, claim.time) if part)
+    return ", ".join(part for part in (certainty, denied, claim.time, grade(claim)) if part)
+
+
+def likelihood(claim: Claim) -> str:
+    """The range of probability that the words stand for, where there is a yardstick for them."""
+    known = claim.yardstick
+    return f"{known.low * 100:.3g} to {known.high * 100:.3g} %" if known else ""
+
+
+def grade(claim: Claim) -> str:
+    """An analyst's grade of source and information, if there is one."""
+    known = claim.grade
+    return f"graded {known.reliability}{known.credibility}" if known else ""
 
 
 def sentence(claim: Claim, opening: str, closing: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from msgspec import UNSET
+
 from dateline.records.claim import Claim
 from dateline.show.cells import cell, rows
 from dateline.show.phrase import span
@@ -62,7 +64,7 @@ def _show(value: Any) -> str:
 
 def _follow(value: Any, path: str) -> Any:
     for name in path.split("."):
-        value = None if value is None else getattr(value, name)
+        value = None if value is None or value is UNSET else getattr(value, name)
     return value
 
 
@@ -124,6 +126,11 @@ _COLUMNS: dict[str, Callable[[Claim], str]] = {
     "time": _one("time"),
     "hedge": _one("hedge.text"),
     "hedge_span": _one("hedge.span"),
+    "yardstick": _one("yardstick.term"),
+    "yardstick_low": _one("yardstick.low"),
+    "yardstick_high": _one("yardstick.high"),
+    "reliability": _one("grade.reliability"),
+    "credibility": _one("grade.credibility"),
     "sentence": _one("sentence.text"),
     "sentence_span": _one("sentence.span"),
     "evidence": _each("evidence", "text"),

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.records.claim import Claim, SourceLink
+from dateline.records.claim import Claim, Grade, Probability, SourceLink
 from dateline.records.report import Report
 from dateline.records.span import Span
 from dateline.show.page.compose import compose
@@ -161,7 +161,16 @@ def test_a_card_tells_the_claim(claim: Claim) -> None:
         SourceLink(text="the agency", kind="news agency", country="PER", cue="quoted"),
         SourceLink(text="he", name="Ada Okoro", kind="politician", cue="saying", quote="direct"),
     )
-    told = msgspec.structs.replace(claim, sources=chain, scores={"event": 0.5}, why=("a rule",))
+    likely = Probability(term="likely", text="may", span=Span(0, 1), low=0.55, high=0.8)
+    graded = Grade(reliability="B", credibility=2)
+    told = msgspec.structs.replace(
+        claim,
+        sources=chain,
+        scores={"event": 0.5},
+        why=("a rule",),
+        yardstick=likely,
+        grade=graded,
+    )
     html = compose([(report_of(TEXT), [told])])
     cards = html[html.index('<ol class="cards"') :]
     flat = " ".join(re.sub("<[^>]+>", " ", cards).split())
@@ -176,6 +185,8 @@ def test_a_card_tells_the_claim(claim: Claim) -> None:
         "when on Friday 2 May 2031",
         "where Callao “harbour”",
         "how many Nine ships 9",
+        "how likely may 55 to 80 %",
+        "graded B2",
         "event 0.50",
         "a rule",
         "about: military, economic",

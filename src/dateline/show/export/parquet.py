@@ -111,6 +111,8 @@ def _type(info: inspect.Type) -> pa.DataType:
         return pa.list_(pa.field("item", _type(info.item_type), nullable=False))
     if isinstance(info, inspect.DictType):
         return pa.map_(pa.string(), _type(info.value_type))
+    if isinstance(info, inspect.LiteralType):
+        return pa.int64() if isinstance(info.values[0], int) else pa.string()
     return _scalars()[type(info)]
 
 
@@ -119,7 +121,6 @@ def _scalars() -> dict[type[inspect.Type], pa.DataType]:
 
     return {
         inspect.StrType: pa.string(),
-        inspect.LiteralType: pa.string(),
         inspect.IntType: pa.int64(),
         inspect.FloatType: pa.float64(),
         inspect.DateType: pa.date32(),

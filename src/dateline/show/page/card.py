@@ -141,6 +141,8 @@ def _facts(claim: Claim) -> Iterable[Fact]:
         yield Fact("where", "place", who.words, who.note)
     for quantity in claim.quantities:
         yield Fact("how many", "figure", quantity.text, phrase.figure(quantity))
+    if claim.yardstick:
+        yield Fact("how likely", "hedge", claim.yardstick.text, phrase.likelihood(claim))
 
 
 def _days(when: When, untold: str | None = None) -> str:
@@ -169,6 +171,8 @@ def _badges(claim: Claim) -> Iterable[Badge]:
     if claim.polarity == "negative":
         yield Badge("denied", "denied")
     yield Badge(claim.certainty, "certainty", _LEVELS[claim.certainty])
+    if claim.grade:
+        yield Badge(phrase.grade(claim), "grade")
     yield Badge("open" if claim.time == "unspecified" else claim.time, "tense")
 
 
