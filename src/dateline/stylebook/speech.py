@@ -22,6 +22,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     say: verbs that report what was said or found. believe: verbs of thought. deny: verbs
     whose content is said not to be so. accuse: verbs whose object did the content.
     relay: verbs that pass on another's words (*quoted him as saying*).
+    quoting: verbs whose *as saying* shows whom they quote. breaks: marks that end an aside.
     carry: verbs by which an outlet passes on an item in which another speaks; host: by which
     it has or lets someone speak. citing: verbs that beside a cue name whom it goes back to, each
     with its preposition; authority: nouns that do, with the one before them (*with reference
@@ -47,6 +48,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     deny: tuple[str, ...]
     accuse: tuple[str, ...]
     relay: tuple[str, ...]
+    quoting: tuple[str, ...]
+    breaks: tuple[str, ...]
     carry: tuple[str, ...]
     host: tuple[str, ...]
     citing: dict[str, str]

@@ -11,12 +11,12 @@ from dateline.desks.events.roles.slots import Framer
 from dateline.desks.quotes.hear.heard import Heard, heard_by_reader
 from dateline.desks.quotes.hear.listen import Listener
 from dateline.desks.quotes.hear.marks import quote_kind, quoted_spans
+from dateline.desks.quotes.hear.mend import mended_syntax
 from dateline.desks.quotes.hear.relay import Relays
 from dateline.desks.quotes.hear.sensed import sensed
 from dateline.desks.quotes.hear.turns import turns
 from dateline.desks.quotes.identify import Identifier, Identity
 from dateline.desks.quotes.nest import nest, unspoken
-from dateline.desks.sentences.syntax import Syntax
 from dateline.records.attribution import Attribution
 from dateline.records.mention import THING
 from dateline.records.reading import Reading
@@ -29,7 +29,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     reading: with tokens, mentions, times and events. stylebook: cues and outlets.
     Source, cue and content as in PolNeAR (Newell et al., 2018), with nesting.
     """
-    syntax = Syntax(reading.tokens or ())
+    syntax = mended_syntax(reading.tokens or (), stylebook.cues)
     framer = Framer(syntax, stylebook.frames)
     evoked = frozenset(event.token for event in reading.events or ())
     speakers = frozenset(

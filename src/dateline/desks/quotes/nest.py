@@ -67,6 +67,14 @@ class Contents:
         outlets = {first.kind, second.kind} & OUTLETS  # these do quote one another
         return first.name is not None and first.name == second.name and not outlets
 
+    def deepest(self, link: int, beside: Iterable[int] = ()) -> int:
+        """Whom a link goes back to: the last of those who passed on its words, if not yet seen."""
+        seen = {*beside}
+        while (origin := self.passing.get(link)) is not None and origin not in seen:
+            seen.add(link)
+            link = origin
+        return link
+
     def spoken_in(self, pieces: Iterable[Span]) -> set[int]:
         """The indices of the attributions whose cue shares a character with some pieces."""
         places = (place for piece in pieces for place in range(piece.start, piece.end))

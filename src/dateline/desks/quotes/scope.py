@@ -69,10 +69,16 @@ def chain_of(
         link: int | None = max(holding, key=worth)
     else:
         link = max(beside, key=lambda number: fits[number], default=None)
-    if link is not None:
-        link = contents.passing.get(link, link)
+    return _up(link, event, contents)
+
+
+def _up(link: int | None, event: Event, contents: Contents) -> tuple[int, ...]:
+    """The chain from its innermost link up, outermost first."""
     chain: list[int] = []
-    while link is not None and link not in chain:
+    seen: set[int] = set()
+    while link is not None and link not in seen:
+        link = contents.deepest(link, seen)
+        seen.add(link)
         again = bool(chain) and contents.one_voice(link, chain[-1])
         if not again and not is_cue(event, contents, link):
             chain.append(link)

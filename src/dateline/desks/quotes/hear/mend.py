@@ -1,0 +1,252 @@
+"""Mend trees where the order of words shows who speaks better than the parse does.
+
+Three turns of phrase are fixed enough to be read off the words: *X quoted Y as saying*,
+*X, citing Y, said*, and *an item in which Y said*. A wrong arc in one of them costs a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dateline.desks.sentences.syntax import Syntax
+from dateline.records.reading import ROOT, Token
+from dateline.stylebook.speech import Cues
+
+REACH = 30
+"""How many words before *as saying* the verb that quotes may stand."""
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+BESIDE = frozenset({"ADV", "AUX", "PUNCT", "PART"})
+"""What may stand between an aside and its verb."""
+
+
+def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
+    """The tokens with the arcs of known turns of phrase set right, all others as they were.
+
+    tokens: ``Reading.tokens``. cues: the stylebook's.
+    """
+    mender = Mender(tokens, cues)
+    for index in range(len(tokens)):
+        mender.item(index)
+        mender.quoted(index)
+        mender.cited(index)
+    return mender.tokens()
+
+
+class Mender:
+    """Sets heads and relations anew, never so that a word hangs on itself.
+
+    tokens: ``Reading.tokens``, left as they are. cues: the stylebook's.
+    """
+
+    def __init__(self, tokens: Sequence[Token], cues: Cues) -> None:
+        self._tokens = tokens
+        self._heads = [token.head for token in tokens]
+        self._relations = [token.deprel for token in tokens]
+        self._lemmas = [token.lemma.lower() for token in tokens]
+        self._cues = cues
+        self._telling = frozenset((*cues.say, *cues.believe, *cues.deny, *cues.relay, *cues.host))
+
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens as mended."""
+        return tuple(
+            token
+            if (token.head, token.deprel) == (head, relation)
+            else msgspec.structs.replace(token, head=head, deprel=relation)
+            for token, head, relation in zip(
+                self._tokens, self._heads, self._relations, strict=True
+            )
+        )
+
+    def quoted(self, mark: int) -> None:
+        """*X quoted Y as saying*: Y is whom the verb quotes, and the gerund hangs on it."""
+        if self._lemmas[mark] != "as":
+            return
+        gerund = self._gerund(mark)
+        verb = self._back(mark, self._cues.quoting) if gerund is not None else None
+        if gerund is None or verb is None:
+            return
+        self._attach(gerund, verb, "advcl")
+        self._attach(mark, gerund, "mark")
+        whom = self._noun(range(verb + 1, mark))
+        if whom is not None:
+            self._attach(whom, verb, "obj")
+            for token in self._tops(range(verb + 1, mark)):
+                if token != whom and self._heads[token] != verb:
+                    self._attach(token, whom, self._relations[token])
+
+    def _gerund(self, mark: int) -> int | None:
+        """The gerund behind *as*, an adverb between them allowed."""
+        for token in range(mark + 1, min(mark + 3, len(self._tokens))):
+            if self._tokens[token].upos != "ADV":
+                return token if self._ing(token) else None
+        return None
+
+    def _ing(self, token: int) -> bool:
+        node = self._tokens[token]
+        return node.upos in ("VERB", "AUX") and node.form.lower().endswith("ing")
+
+    def _back(self, token: int, lemmas: Iterable[str]) -> int | None:
+        """The nearest of some verbs before a word in its sentence."""
+        wanted = set(lemmas)
+        for before in range(token - 1, max(token - REACH, -1), -1):
+            if self._tokens[before].sentence != self._tokens[token].sentence:
+                return None
+            if self._tokens[before].upos == "VERB" and self._lemmas[before] in wanted:
+                return before
+        return None
+
+    def item(self, which: int) -> None:
+        """*An item in which Y said*: the clause hangs on the item, and Y speaks in it."""
+        case = which - 1
+        if self._lemmas[which] != "which" or case < 1 or self._tokens[case].upos != "ADP":
+            return
+        noun = case - 1 - (self._tokens[case - 1].upos == "PUNCT")
+        verb = self._verb_behind(which)
+        if noun < 0 or verb is None or self._lemmas[noun] not in self._cues.speech:
+            return
+        if self._heads[verb] == noun:
+            return
+        self._attach(verb, noun, "acl:relcl")
+        self._attach(which, verb, "obl")
+        self._attach(case, which, "case")
+        speaker = self._noun(range(which + 1, verb))
+        if speaker is not None:
+            self._attach(speaker, verb, "nsubj")
+
+    def _verb_behind(self, which: int) -> int | None:
+        """The verb of a clause whose subject stands behind *in which*."""
+        for token in range(which + 1, min(which + REACH, len(self._tokens))):
+            if self._tokens[token].sentence != self._tokens[which].sentence:
+                return None
+            bare = self._relations[token] in ("acl", "amod", "compound")
+            if self._tokens[token].upos == "VERB" and not (
+                bare and which < self._heads[token] < token
+            ):
+                telling = self._lemmas[token] in self._telling
+                return token if telling and token > which + 1 else None
+        return None
+
+    def cited(self, index: int) -> None:
+        """*X, citing Y, said* and *X said, on the word of Y*: an aside to the verb of saying."""
+        start = self._aside(index)
+        if start is None:
+            return
+        end = self._end(index)
+        verb = self._verb_of(start, end)
+        aside = range(start, end)
+        if verb is None:
+            return
+        noun = self._tokens[index].upos == "NOUN"
+        self._attach(index, verb, "obl" if noun else "advcl")
+        if noun:
+            self._attach(start, index, "case")
+        self._origin(index, aside, noun)
+        for token in self._tops(aside):
+            if token != index:
+                self._attach(token, index, self._relations[token])
+        for token in range(len(self._tokens)):
+            inside = self._heads[token] in aside and token not in aside
+            if inside and self._tokens[token].sentence == self._tokens[index].sentence:
+                self._attach(token, verb, self._relations[token])
+
+    def _origin(self, index: int, aside: range, noun: bool) -> None:
+        wanted = self._cues.citing.get(self._lemmas[index], "")
+        origin = self._noun(range(index + 1, aside.stop), cased=noun or bool(wanted))
+        if origin is not None:
+            self._attach(origin, index, "nmod" if noun else "obl" if wanted else "obj")
+
+    def _aside(self, index: int) -> int | None:
+        """Where an aside begins that names an origin, or None."""
+        lemma, before = self._lemmas[index], index - 1
+        if lemma in self._cues.citing:
+            opened = before < 0 or self._opens(index)
+            return index if opened and self._ing(index) else None
+        lead = self._cues.authority.get(lemma)
+        while before >= 0 and self._tokens[before].upos in ("DET", "ADJ"):
+            before -= 1
+        return before if lead is not None and before >= 0 and self._lemmas[before] == lead else None
+
+    def _opens(self, token: int) -> bool:
+        """Whether a word stands first in its sentence or behind a mark of punctuation."""
+        before = self._tokens[token - 1]
+        return before.sentence != self._tokens[token].sentence or before.upos == "PUNCT"
+
+    def _end(self, index: int) -> int:
+        """The first word behind an aside: a mark of punctuation, *that*, or the sentence's end."""
+        sentence = self._tokens[index].sentence
+        for token in range(index + 1, len(self._tokens)):
+            node = self._tokens[token]
+            if node.sentence != sentence or self._lemmas[token] == "that":
+                return token
+            if node.upos == "PUNCT" and node.form in self._cues.breaks:
+                return token
+        return len(self._tokens)
+
+    def _verb_of(self, start: int, end: int) -> int | None:
+        """The verb of saying just before an aside, or just behind it."""
+        before = start - 1
+        sentence = self._tokens[start].sentence
+        while before >= 0 and self._tokens[before].upos in ("PUNCT", "ADV", "PART"):
+            before -= 1
+        if before >= 0 and self._says(before, sentence):
+            return before
+        behind = end
+        while behind < len(self._tokens) and self._tokens[behind].upos in BESIDE:
+            behind += 1
+        if behind < len(self._tokens) and self._says(behind, sentence):
+            return behind
+        return self._first_verb(end, sentence) if self._first(start) else None
+
+    def _first(self, token: int) -> bool:
+        return token == 0 or self._tokens[token - 1].sentence != self._tokens[token].sentence
+
+    def _first_verb(self, end: int, sentence: int) -> int | None:
+        """The first verb of saying behind an aside that opens its sentence."""
+        for token in range(end, len(self._tokens)):
+            if self._tokens[token].sentence != sentence:
+                return None
+            if self._tokens[token].upos == "VERB":
+                return token if self._says(token, sentence) else None
+        return None
+
+    def _says(self, token: int, sentence: int) -> bool:
+        node = self._tokens[token]
+        verb = node.upos == "VERB" and node.sentence == sentence
+        return verb and self._lemmas[token] in self._telling
+
+    def _tops(self, tokens: range) -> list[int]:
+        """The words of a stretch that hang on none within it."""
+        return [token for token in tokens if self._heads[token] not in tokens]
+
+    def _noun(self, tokens: range, cased: bool = False) -> int | None:
+        """The noun at the top of a stretch, the first without a preposition unless ``cased``."""
+        nouns = [token for token in self._tops(tokens) if self._tokens[token].upos in NOMINAL]
+        bare = [noun for noun in nouns if cased or not self._cased(noun)]
+        return next(iter(bare or nouns), None)
+
+    def _cased(self, noun: int) -> bool:
+        return any(
+            self._heads[token] == noun and self._relations[token] == "case"
+            for token in range(max(0, noun - REACH), noun)
+        )
+
+    def _attach(self, token: int, head: int, relation: str) -> None:
+        """Hang a word on another; a head from below takes the word's old place first."""
+        if token == head:
+            return
+        if self._above(head, token):
+            self._heads[head], self._relations[head] = self._heads[token], self._relations[token]
+        self._heads[token], self._relations[token] = head, relation
+
+    def _above(self, low: int, high: int) -> bool:
+        while low not in (ROOT, high):
+            low = self._heads[low]
+        return low == high
+
+
+def mended_syntax(tokens: Sequence[Token], cues: Cues) -> Syntax:
+    """The trees of a reading as the quotes desk asks them."""
+    return Syntax(mended(tokens, cues))
