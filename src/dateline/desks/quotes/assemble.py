@@ -119,7 +119,11 @@ def _named(one: Heard, listener: Listener, stylebook: Stylebook) -> Heard:
 
 def _apart(one: Heard, by_cue: Mapping[int, Heard], listener: Listener) -> Heard:
     """The attribution with its source cut before a second cue (*X, citing Y*)."""
-    inside = [token for token in one.source if token in by_cue and by_cue[token].above is not None]
+    inside = [
+        token
+        for token in one.source
+        if token in by_cue and (by_cue[token].firm or by_cue[token].above is not None)
+    ]
     first = min(inside, default=None)
     if first is None or first == one.source[0]:
         return one
@@ -168,11 +172,12 @@ def _complete(one: Heard, rule: Heard | None, lent: bool) -> Heard:
     """
     if rule is None:
         return one
-    known = rule.source if lent or rule.above is not None else ()
+    known = rule.source if lent or rule.firm or rule.above is not None else ()
     return one._replace(
         source=known or one.source or rule.source,
         content=one.content or rule.content,
         above=rule.above,
+        firm=rule.firm,
     )
 
 

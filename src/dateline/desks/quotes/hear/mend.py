@@ -149,6 +149,7 @@ class Mender:
                 self._attach(token, index, self._relations[token])
         for token in range(len(self._tokens)):
             inside = self._heads[token] in aside and token not in aside
+            inside = inside and self._relations[token] != "acl:relcl"
             if inside and self._tokens[token].sentence == self._tokens[index].sentence:
                 self._attach(token, verb, self._relations[token])
 

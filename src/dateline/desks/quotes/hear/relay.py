@@ -34,6 +34,15 @@ class Relays:
         """
         by_head = {one.head: one for one in heard}
         spoken = {token: one for one in heard for token in one.source}
+        for found in self._found(by_head, spoken):
+            by_head.setdefault(found.head, found)
+            spoken |= {token: found for token in found.source if token not in spoken}
+            yield found
+
+    def _found(
+        self, by_head: Mapping[int, Heard], spoken: Mapping[int, Heard]
+    ) -> Iterator[Heard]:
+        """The links in order of text; what is found already may have another below it."""
         for index in range(len(self.tokens)):
             clause = index in by_head and self.tokens[index].deprel == "acl:relcl"
             origin = None if clause else self._origin(index)
