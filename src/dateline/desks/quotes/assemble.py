@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dateline.desks.certainty.lexicon import hedge_table
 from dateline.desks.events.attach import climbs_to, tokens_at
 from dateline.desks.events.roles.slots import Framer
+from dateline.desks.quotes.hear.carry import Carriers
 from dateline.desks.quotes.hear.heard import Heard, heard_by_reader
 from dateline.desks.quotes.hear.listen import Listener
 from dateline.desks.quotes.hear.marks import quote_kind, quoted_spans
@@ -39,7 +40,10 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     rules = list(listener.listen())
     relays = {one.head: one for one in Relays(listener).relayed(rules)}
     rules = [one for one in rules if one.head not in relays] + list(relays.values())
-    heard = join(heard_by_reader(reading.signals), rules, listener, stylebook)
+    read = heard_by_reader(reading.signals)
+    carried = {one.head: one for one in Carriers(listener).carried([*rules, *read])}
+    rules = [one for one in rules if one.head not in carried] + list(carried.values())
+    heard = join(read, rules, listener, stylebook)
     heard = spoken_in_turns(heard, turns(syntax.tokens, reading.report.text))
     heard += sensed(reading.signals, listener, heard)
     heard.sort(key=lambda one: (one.cue, one.source))
@@ -175,7 +179,7 @@ def _complete(one: Heard, rule: Heard | None, lent: bool) -> Heard:
     known = rule.source if lent or rule.firm or rule.above is not None else ()
     return one._replace(
         source=known or one.source or rule.source,
-        content=one.content or rule.content,
+        content=rule.content if rule.firm else one.content or rule.content,
         above=rule.above,
         firm=rule.firm,
     )
