@@ -38,9 +38,9 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     )
     listener = Listener(framer, stylebook.cues, evoked, speakers)
     rules = list(listener.listen())
-    relays = {one.head: one for one in Relays(listener).relayed(rules)}
-    rules = [one for one in rules if one.head not in relays] + list(relays.values())
     read = heard_by_reader(reading.signals)
+    relays = {one.head: one for one in Relays(listener).relayed(known(rules, read))}
+    rules = [one for one in rules if one.head not in relays] + list(relays.values())
     carried = {one.head: one for one in Carriers(listener).carried([*rules, *read])}
     rules = [one for one in rules if one.head not in carried] + list(carried.values())
     heard = join(read, rules, listener, stylebook)
@@ -49,6 +49,12 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     heard.sort(key=lambda one: (one.cue, one.source))
     clerk = Clerk(reading, framer, stylebook)
     return nest([clerk.record(one) for one in heard], reading, passed_on(heard, listener))
+
+
+def known(rules: Sequence[Heard], read: Sequence[Heard]) -> list[Heard]:
+    """What the rules heard, and what only the reader did."""
+    heads = {one.head for one in rules}
+    return [*rules, *(one for one in read if one.content and one.head not in heads)]
 
 
 def spoken_in_turns(heard: Sequence[Heard], found: Sequence[Heard]) -> list[Heard]:

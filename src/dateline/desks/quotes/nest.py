@@ -124,8 +124,14 @@ def _seen_above(contents: Contents, reading: Reading) -> dict[int, int]:
     found: dict[int, int] = {}
     for hint in reading.signals.outers:
         inner = contents.spoken_at(tokens[hint.word])
-        scored = [(score, contents.spoken_at(tokens[word])) for word, score in hint.others]
-        likely = [(s, n) for s, n in scored if n is not None and n != inner and s > ABOVE]
+        scored = [(s, contents.spoken_at(tokens[word]), word) for word, s in hint.others]
+        likely = [
+            (score, number)
+            for score, number, word in scored
+            if number is not None and number != inner and score > ABOVE
+            if tokens[word].sentence == tokens[hint.word].sentence
+            or contents.attributions[number].kind in OUTLETS
+        ]
         if inner is not None and likely:
             found[inner] = max(likely)[1]
     return found

@@ -29,6 +29,7 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
     """
     mender = Mender(tokens, cues)
     for index in range(len(tokens)):
+        mender.subject(index)
         mender.item(index)
         mender.quoted(index)
         mender.cited(index)
@@ -59,6 +60,22 @@ class Mender:
                 self._tokens, self._heads, self._relations, strict=True
             )
         )
+
+    def subject(self, verb: int) -> None:
+        """*X quoted* and *X has*: the bare noun before a verb that quotes is its subject."""
+        verbs = (*self._cues.quoting, *self._cues.host)
+        if self._tokens[verb].upos != "VERB" or self._lemmas[verb] not in verbs:
+            return
+        children = [t for t, head in enumerate(self._heads) if head == verb]
+        if any(self._relations[t].startswith(("nsubj", "aux:pass")) for t in children):
+            return
+        before = [
+            token
+            for token in children
+            if token < verb and self._tokens[token].upos in NOMINAL and not self._cased(token)
+        ]
+        if before and self._relations[before[0]] in ("obj", "obl", "dep", "iobj"):
+            self._relations[before[0]] = "nsubj"
 
     def quoted(self, mark: int) -> None:
         """*X quoted Y as saying*: Y is whom the verb quotes, and the gerund hangs on it."""

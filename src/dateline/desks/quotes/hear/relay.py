@@ -66,7 +66,8 @@ class Relays:
 
     def _speaks(self, index: int, origin: int) -> bool:
         """Whether a word names someone who can be cited; what *cites* has someone."""
-        named = self.cues.citing.get(self.tokens[index].lemma.lower()) == ""
+        lemma = self.tokens[index].lemma.lower()
+        named = self.cues.citing.get(lemma) == "" or self.cues.authority.get(lemma) == "on"
         return named or self.listener.voiced(origin)
 
     def _learnt(self, one: Heard) -> Iterator[Heard]:
