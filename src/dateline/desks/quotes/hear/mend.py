@@ -29,7 +29,9 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
     """
     mender = Mender(tokens, cues)
     for index in range(len(tokens)):
+        mender.hosted(index)
         mender.subject(index)
+        mender.maker(index)
         mender.item(index)
         mender.quoted(index)
         mender.cited(index)
@@ -47,6 +49,7 @@ class Mender:
         self._heads = [token.head for token in tokens]
         self._relations = [token.deprel for token in tokens]
         self._lemmas = [token.lemma.lower() for token in tokens]
+        self._verbs = {index for index, token in enumerate(tokens) if token.upos == "VERB"}
         self._cues = cues
         self._telling = frozenset((*cues.say, *cues.believe, *cues.deny, *cues.relay, *cues.host))
 
@@ -54,11 +57,83 @@ class Mender:
         """The tokens as mended."""
         return tuple(
             token
-            if (token.head, token.deprel) == (head, relation)
-            else msgspec.structs.replace(token, head=head, deprel=relation)
-            for token, head, relation in zip(
-                self._tokens, self._heads, self._relations, strict=True
+            if (token.head, token.deprel, token.upos) == (head, relation, upos)
+            else msgspec.structs.replace(token, head=head, deprel=relation, upos=upos)
+            for token, head, relation, upos in zip(
+                self._tokens, self._heads, self._relations, self._upos(), strict=True
             )
+        )
+
+    def _upos(self) -> list[str]:
+        """The parts of speech: *has* in *has him saying* is a verb."""
+        return [
+            "VERB" if index in self._verbs else token.upos
+            for index, token in enumerate(self._tokens)
+        ]
+
+    def hosted(self, verb: int) -> None:
+        """*X has Y saying* and *X lets Y say*: Y is whom the verb has, and the other hangs on it."""
+        if self._lemmas[verb] not in self._cues.host or self._aux(verb):
+            return
+        said = self._next_verb(verb)
+        if said is None or self._lemmas[said] not in self._telling:
+            return
+        infinitive = self._tokens[said].form.lower() == self._lemmas[said]
+        whom = self._noun(range(verb + 1, said))
+        if whom is None or not (self._ing(said) or infinitive) or self._marked(verb, said):
+            return
+        self._verbs.add(verb)
+        for token in range(verb):
+            if self._heads[token] == said and self._tokens[token].upos in NOMINAL:
+                self._attach(token, verb, "nsubj")
+        self._attach(said, verb, "advcl")
+        self._attach(whom, verb, "obj")
+
+    def _aux(self, verb: int) -> bool:
+        """Whether a word is no full verb of its own (*has said*)."""
+        node = self._tokens[verb]
+        return node.upos not in ("VERB", "AUX") or self._relations[verb] in ("aux", "cop")
+
+    def _next_verb(self, verb: int) -> int | None:
+        """The next verb of the sentence, no finite auxiliary between."""
+        for token in range(verb + 1, min(verb + REACH, len(self._tokens))):
+            node = self._tokens[token]
+            if node.sentence != self._tokens[verb].sentence or node.upos == "AUX":
+                return None
+            if node.upos == "VERB":
+                return token
+        return None
+
+    def _marked(self, verb: int, said: int) -> bool:
+        """Whether *to*, *as* or *that* stands before the second verb."""
+        between = range(verb + 1, said)
+        return any(self._tokens[t].upos == "SCONJ" or self._lemmas[t] == "to" for t in between)
+
+    def maker(self, noun: int) -> None:
+        """*An article in the daily X, which said*: X made the article."""
+        case = noun + 1
+        if self._lemmas[noun] not in self._cues.speech or case + 1 >= len(self._tokens):
+            return
+        if self._lemmas[case] not in (*self._cues.makers, "in"):
+            return
+        end = next((t for t in range(case, len(self._tokens)) if self._relative(t)), None)
+        if end is None or end - case > REACH or self._crosses(case, end):
+            return
+        end -= self._tokens[end - 1].upos == "ADP"
+        made = self._noun(range(case + 1, end), cased=True)
+        if made is not None:
+            self._attach(made, noun, "nmod")
+            self._attach(case, made, "case")
+
+    def _relative(self, token: int) -> bool:
+        return self._lemmas[token] in ("which", "who", "whom")
+
+    def _crosses(self, first: int, last: int) -> bool:
+        """Whether a verb or the end of a sentence lies in a stretch."""
+        sentence = self._tokens[first].sentence
+        return any(
+            self._tokens[t].upos == "VERB" or self._tokens[t].sentence != sentence
+            for t in range(first, last)
         )
 
     def subject(self, verb: int) -> None:
@@ -172,9 +247,15 @@ class Mender:
 
     def _origin(self, index: int, aside: range, noun: bool) -> None:
         wanted = self._cues.citing.get(self._lemmas[index], "")
-        origin = self._noun(range(index + 1, aside.stop), cased=noun or bool(wanted))
-        if origin is not None:
-            self._attach(origin, index, "nmod" if noun else "obl" if wanted else "obj")
+        clause = next((t for t in aside if self._relative(t) and t > index), aside.stop)
+        origin = self._noun(range(index + 1, clause), cased=noun or bool(wanted))
+        if origin is None:
+            return
+        self._attach(origin, index, "nmod" if noun else "obl" if wanted else "obj")
+        verb = next((t for t in range(clause, aside.stop) if t in self._verbs), None)
+        if verb is not None:
+            self._attach(verb, origin, "acl:relcl")
+            self._attach(clause, verb, "nsubj")
 
     def _aside(self, index: int) -> int | None:
         """Where an aside begins that names an origin, or None."""
@@ -195,12 +276,16 @@ class Mender:
     def _end(self, index: int) -> int:
         """The first word behind an aside: a mark of punctuation, *that*, or the sentence's end."""
         sentence = self._tokens[index].sentence
+        relative = False
         for token in range(index + 1, len(self._tokens)):
             node = self._tokens[token]
             if node.sentence != sentence or self._lemmas[token] == "that":
                 return token
             if node.upos == "PUNCT" and node.form in self._cues.breaks:
-                return token
+                behind = token + 1
+                if relative or not (behind < len(self._tokens) and self._relative(behind)):
+                    return token
+                relative = True
         return len(self._tokens)
 
     def _verb_of(self, start: int, end: int) -> int | None:

@@ -51,6 +51,7 @@ class Relays:
             if origin is None:
                 if index in by_head:
                     yield from self._learnt(by_head[index])
+                    yield from self._retold(by_head[index])
                 continue
             above = self._above(index, by_head, spoken)
             above = above or self._teller(index, by_head.get(index))
@@ -82,6 +83,24 @@ class Relays:
             pieces = [tuple(t for t in piece if t not in aside) for piece in one.content]
             source = self.listener.phrase([origin])
             yield Heard(cue, (cue,), source, tuple(filter(None, pieces)), above=one.head)
+
+    def _retold(self, one: Heard) -> Iterator[Heard]:
+        """Who told it to the one who says it behind the content (*…, X said Y had told him*)."""
+        before = [piece for piece in one.content if piece[0] < one.head]
+        for verb in self.syntax.children(one.head, "ccomp") if before else ():
+            told = self.tokens[verb].lemma.lower() in (*self.cues.say, *self.cues.learn)
+            if not told or verb < one.head or self.syntax.child(verb, "ccomp", "xcomp"):
+                continue
+            heads = self.syntax.children(verb, "obj", "iobj")
+            source = [t for t in heads if self.tokens[t].upos != "PRON"] or self._tellers(verb)
+            if source:
+                phrase = self.listener.phrase(source[:1])
+                yield Heard(verb, (verb,), phrase, tuple(before), above=one.head)
+
+    def _tellers(self, verb: int) -> list[int]:
+        wanted = self.cues.learn.get(self.tokens[verb].lemma.lower())
+        origin = self._oblique(verb, "obl", wanted) if wanted else None
+        return [origin] if origin is not None else self.listener.framer.doers(verb)
 
     def _teller(self, index: int, own: Heard | None) -> Heard | None:
         """What the verb above says, by the content that the tree hung on *citing*."""
@@ -120,7 +139,7 @@ class Relays:
         """What stands behind a verb with its preposition, which may count as its particle."""
         particles = (self.tokens[t].lemma for t in self.syntax.children(index, "compound"))
         if wanted in particles:
-            return self._object(index)
+            return self.syntax.child(index, "obl") or self._object(index)
         return self._oblique(index, "obl", wanted)
 
     def _object(self, index: int) -> int | None:
