@@ -39,7 +39,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     and no deed: ``deeds`` are such with an object. speech: nouns that carry the
     date of what was said (*statement*). kinds: the source kind of a phrase, longest first;
     owned: phrases whose kind is that of the body they belong to, where one is told; bodies:
-    codes of those that are organisations; titles: of the last word of an outlet's name; sectors:
+    codes of those that are organisations; titles: of the last word of an outlet's name; again: of
+    a noun that stands for an outlet told before, behind words of ``pointing``; sectors:
     of a PLOVER sector. marks: opening and closing quotation marks.
     """
 
@@ -72,6 +73,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     kinds: dict[str, tuple[str, ...]]
     owned: tuple[str, ...]
     bodies: tuple[str, ...]
+    again: dict[str, tuple[str, ...]]
+    pointing: tuple[str, ...]
     titles: dict[str, str]
     sectors: dict[str, str]
     marks: dict[str, str]

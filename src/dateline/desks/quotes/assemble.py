@@ -18,6 +18,7 @@ from dateline.desks.quotes.hear.sensed import sensed
 from dateline.desks.quotes.hear.turns import turns
 from dateline.desks.quotes.identify import Identifier, Identity
 from dateline.desks.quotes.nest import nest, unspoken
+from dateline.desks.quotes.resume import resumed
 from dateline.records.attribution import Attribution
 from dateline.records.mention import THING
 from dateline.records.reading import Reading
@@ -39,7 +40,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     listener = Listener(framer, stylebook.cues, evoked, speakers)
     rules = list(listener.listen())
     read = heard_by_reader(reading.signals)
-    relays = {one.head: one for one in Relays(listener).relayed(known(rules, read))}
+    relays = {one.head: one for one in Relays(listener).relayed(together(rules, read))}
     rules = [one for one in rules if one.head not in relays] + list(relays.values())
     carried = {one.head: one for one in Carriers(listener).carried([*rules, *read])}
     rules = [one for one in rules if one.head not in carried] + list(carried.values())
@@ -48,10 +49,12 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     heard += sensed(reading.signals, listener, heard)
     heard.sort(key=lambda one: (one.cue, one.source))
     clerk = Clerk(reading, framer, stylebook)
-    return nest([clerk.record(one) for one in heard], reading, passed_on(heard, listener))
+    records = [clerk.record(one) for one in heard]
+    known = resumed(records, reading.mentions or (), syntax, stylebook.cues)
+    return nest(known, reading, passed_on(heard, listener))
 
 
-def known(rules: Sequence[Heard], read: Sequence[Heard]) -> list[Heard]:
+def together(rules: Sequence[Heard], read: Sequence[Heard]) -> list[Heard]:
     """What the rules heard, and what only the reader did."""
     heads = {one.head for one in rules}
     return [*rules, *(one for one in read if one.content and one.head not in heads)]

@@ -119,21 +119,33 @@ class Kinds:
 
     def _owner(self, head: int, depth: int) -> str | None:
         """The kind of the body that someone speaks for (*the union's secretary*)."""
-        for relation in OWNERS:
-            for owner in self.framer.syntax.children(head, relation) if depth else ():
-                found = self._one(owner, depth - 1)
-                if found is not None and found not in SINGLE:
-                    return found
-        return None
+        owners = (
+            owner
+            for relation in OWNERS
+            for owner in (self.framer.syntax.children(head, relation) if depth else ())
+        )
+        found = [self._one(owner, depth - 1) for owner in owners]
+        kinds = [kind for kind in found if kind is not None and kind not in SINGLE]
+        return REBEL if REBEL in kinds else next(iter(kinds), None)
 
     def _one(self, token: int, depth: int = DEPTH) -> str | None:
         """The kind of whom a noun with its own dependents stands for; a place is none."""
-        words = self.framer.syntax.subtree(token, *ASIDE)
+        words = self._words(token)
         index = self.heads.get(token)
         described = self._described(words, token, depth, own=False)
         if described or index is None or self.mentions[index].label == "LOC":
             return described
         return self._known(self.mentions[index], depth)
+
+    def _words(self, token: int) -> list[int]:
+        """A noun with its dependents, without its own preposition and all that tells of others."""
+        syntax = self.framer.syntax
+        aside = {
+            below
+            for child in syntax.children(token, *ASIDE)
+            for below in syntax.subtree(child)
+        }
+        return [word for word in syntax.subtree(token) if word not in aside]
 
     def _known(self, mention: Mention | None, depth: int) -> str | None:
         """By what the report says of the entity elsewhere, else by its sector or label."""
@@ -154,7 +166,7 @@ class Kinds:
             outlet = self.outlets.get(mention.name) if mention.name else None
             if outlet is not None:
                 return outlet.kind
-            words = self.framer.syntax.subtree(mention.head, *ASIDE)
+            words = self._words(mention.head)
             kind = self._described(words, mention.head, DEPTH)
             if kind is not None:
                 found.append((len(self._phrase(words, mention.head).split()), kind))
