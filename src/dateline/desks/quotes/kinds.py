@@ -141,9 +141,7 @@ class Kinds:
         """A noun with its dependents, without its own preposition and all that tells of others."""
         syntax = self.framer.syntax
         aside = {
-            below
-            for child in syntax.children(token, *ASIDE)
-            for below in syntax.subtree(child)
+            below for child in syntax.children(token, *ASIDE) for below in syntax.subtree(child)
         }
         return [word for word in syntax.subtree(token) if word not in aside]
 

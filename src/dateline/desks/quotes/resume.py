@@ -55,8 +55,7 @@ class Resumer:
         order = [n for n, one in enumerate(self.known) if one.source is not None]
         order.sort(key=lambda number: self._first(number))
         for place, number in enumerate(order):
-            earlier = [self.known[n] for n in reversed(order[:place])]
-            other = next(self._heirs(number, earlier), None)
+            other = next(self._heirs(number, order[:place]), None)
             if other is not None:
                 self.known[number] = msgspec.structs.replace(
                     self.known[number], kind=other.kind, country=other.country
@@ -67,14 +66,14 @@ class Resumer:
         source = self.known[number].source
         return source.start if source is not None else -1
 
-    def _heirs(self, number: int, earlier: Sequence[Attribution]) -> Iterator[Attribution]:
+    def _heirs(self, number: int, earlier: Sequence[int]) -> Iterator[Attribution]:
         """Those before a source that it may stand for, the last first."""
         words = self._words(self.known[number])
         kinds = self._cues.again.get(self._lemma(words)) if words else None
         if kinds is None or words is None:
             return
         reach = NEAR if self._syntax.tokens[words[0]].upos == "PRON" else None
-        for other in earlier:
+        for other in (self.known[n] for n in reversed(earlier)):
             if self._within(other, words[0], reach) and other.kind in kinds:
                 yield other
 

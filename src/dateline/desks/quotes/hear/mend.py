@@ -72,7 +72,7 @@ class Mender:
         ]
 
     def hosted(self, verb: int) -> None:
-        """*X has Y saying* and *X lets Y say*: Y is whom the verb has, and the other hangs on it."""
+        """*X has Y saying*, *X lets Y say*: Y is whom the verb has, the other hangs on it."""
         if self._lemmas[verb] not in self._cues.host or self._aux(verb):
             return
         said = self._next_verb(verb)
@@ -83,8 +83,9 @@ class Mender:
         if whom is None or not (self._ing(said) or infinitive) or self._marked(verb, said):
             return
         self._verbs.add(verb)
-        for token in range(verb):
-            if self._heads[token] == said and self._tokens[token].upos in NOMINAL:
+        for token in self._sentence(verb):
+            before = token < verb and self._heads[token] == said
+            if before and self._tokens[token].upos in NOMINAL:
                 self._attach(token, verb, "nsubj")
         self._attach(said, verb, "advcl")
         self._attach(whom, verb, "obj")
@@ -141,7 +142,7 @@ class Mender:
         verbs = (*self._cues.quoting, *self._cues.host)
         if self._tokens[verb].upos != "VERB" or self._lemmas[verb] not in verbs:
             return
-        children = [t for t, head in enumerate(self._heads) if head == verb]
+        children = [t for t in self._sentence(verb) if self._heads[t] == verb]
         if any(self._relations[t].startswith(("nsubj", "aux:pass")) for t in children):
             return
         before = [
@@ -239,10 +240,9 @@ class Mender:
         for token in self._tops(aside):
             if token != index:
                 self._attach(token, index, self._relations[token])
-        for token in range(len(self._tokens)):
+        for token in self._sentence(index):
             inside = self._heads[token] in aside and token not in aside
-            inside = inside and self._relations[token] != "acl:relcl"
-            if inside and self._tokens[token].sentence == self._tokens[index].sentence:
+            if inside and self._relations[token] != "acl:relcl":
                 self._attach(token, verb, self._relations[token])
 
     def _origin(self, index: int, aside: range, noun: bool) -> None:
@@ -319,6 +319,15 @@ class Mender:
         node = self._tokens[token]
         verb = node.upos == "VERB" and node.sentence == sentence
         return verb and self._lemmas[token] in self._telling
+
+    def _sentence(self, index: int) -> range:
+        """The tokens of a word's sentence."""
+        sentence, first, last = self._tokens[index].sentence, index, index + 1
+        while first > 0 and self._tokens[first - 1].sentence == sentence:
+            first -= 1
+        while last < len(self._tokens) and self._tokens[last].sentence == sentence:
+            last += 1
+        return range(first, last)
 
     def _tops(self, tokens: range) -> list[int]:
         """The words of a stretch that hang on none within it."""

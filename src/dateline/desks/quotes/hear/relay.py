@@ -39,9 +39,7 @@ class Relays:
             spoken |= {token: found for token in found.source if token not in spoken}
             yield found
 
-    def _found(
-        self, by_head: Mapping[int, Heard], spoken: Mapping[int, Heard]
-    ) -> Iterator[Heard]:
+    def _found(self, by_head: Mapping[int, Heard], spoken: Mapping[int, Heard]) -> Iterator[Heard]:
         """The links in order of text; what is found already may have another below it."""
         for index in range(len(self.tokens)):
             clause = index in by_head and self.tokens[index].deprel == "acl:relcl"
