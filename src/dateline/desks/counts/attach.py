@@ -6,12 +6,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.desks.counts.find import Quantity
+from dateline.desks.counts.measure import Measure
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.mention import Mention
 from dateline.records.reading import ROOT, Token
 from dateline.records.span import Span
 from dateline.records.values import Count
 from dateline.stylebook.measures import Numbers
+
+_YEARS = range(1900, 2101)
 
 
 class Attacher:
@@ -28,6 +31,7 @@ class Attacher:
         self._syntax = Syntax(tokens)
         self._starts = [token.span.start for token in tokens]
         self._numbers = numbers
+        self._roles = {lemma: role for role, lemmas in numbers.roles.items() for lemma in lemmas}
 
     def count(self, quantity: Quantity) -> Count | None:
         """The quantity with what it counts, or None where it counts nothing."""
@@ -35,7 +39,8 @@ class Attacher:
         head = self._counted(top) if top is not None else None
         if self._counts_nothing(quantity, top, head):
             return None
-        of = quantity.unit
+        measure = quantity.measure
+        of = self._of_measure(measure) if measure else None
         span = quantity.span
         if head is not None:
             token = self._tokens[head]
@@ -50,7 +55,29 @@ class Attacher:
             low=quantity.low,
             high=quantity.high,
             bound=quantity.bound,
+            unit=measure.unit if measure else None,
+            dimension=measure.dimension if measure else None,
+            currency=measure.currency if measure else None,
+            change=quantity.change,
+            role=None if measure else self._role(head, top),
+            why=quantity.why,
         )
+
+    def _of_measure(self, measure: Measure) -> str | None:
+        """What a measure is said to count: money and shares their unit, others their noun."""
+        if measure.dimension in ("money", "share", "factor") or not measure.written:
+            return measure.plural if measure.dimension != "share" else measure.unit
+        return None
+
+    def _role(self, head: int | None, top: int | None) -> str | None:
+        """What befell those counted, by their noun or by the verb over it."""
+        for index in (head, self._tokens[head].head if head is not None else top):
+            if index is None or index == ROOT:
+                continue
+            role = self._roles.get(self._tokens[index].lemma)
+            if role is not None:
+                return role
+        return None
 
     def _noun_of(self, head: int) -> str:
         """The counted word as written; for a pronoun the noun that it stands for."""
@@ -113,11 +140,33 @@ class Attacher:
             return False
         token = self._tokens[top]
         if quantity.spelled in self._numbers.pronouns and not self._syntax.has(top, "nummod"):
-            return True
+            return quantity.spelled not in self._numbers.partitive or (
+                self._of(top) is None and not (quantity.fraction and self._syntax.has(top, "det"))
+            )
         if quantity.vague and quantity.low is None and head is None:
             return True
+        if quantity.measure is not None:
+            return False
         named = token.head != ROOT and token.head < top and self._syntax.has(top, "nummod", "flat")
-        return named and quantity.unit is None and self._tokens[token.head].upos == "PROPN"
+        if named and self._tokens[token.head].upos == "PROPN":
+            return True
+        return self._named(quantity, top, head)
+
+    def _named(self, quantity: Quantity, top: int, head: int | None) -> bool:
+        """Whether digits stand behind a name (*Nasdaq 100*), or a year before one."""
+        token = self._tokens[top]
+        if not token.form.isdecimal() or quantity.span.start < token.span.start:
+            return False
+        after = self._tokens[top + 1] if top + 1 < len(self._tokens) else None
+        if after is not None and after.upos == "PROPN" and quantity.low in _YEARS:
+            return "," not in token.form
+        if head is not None and head > top:
+            return False
+        before = self._tokens[top - 1] if top else None
+        if before is None or before.sentence != token.sentence:
+            return False
+        first = top < 2 or self._tokens[top - 2].sentence != token.sentence
+        return before.upos == "PROPN" or (not first and before.form[0].isupper())
 
     def _near(self, span: Span, noun: Span) -> bool:
         """Whether the noun ends the same phrase, some modifiers on."""

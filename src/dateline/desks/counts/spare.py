@@ -1,0 +1,84 @@
+"""What only looks like a quantity: days, ordinals, ages behind a name, parts of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.desks.counts.parse import Figure
+from dateline.desks.counts.words import Word
+from dateline.records.span import Span
+from dateline.stylebook.measures import Numbers
+
+_GLUED = re.compile(r"[^\W\d_][-.]?$|\d[-.,/:]$|[#№]$")
+_OLDEST = 120
+
+
+class Sparer:
+    """Tells numbers that count nothing.
+
+    numbers: the stylebook's words beside such numbers.
+    """
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+
+    def spared(
+        self,
+        text: str,
+        words: Sequence[Word],
+        figure: Figure,
+        high: Figure,
+        bounded: bool,
+        taken: Sequence[Span],
+    ) -> bool:
+        """Whether a number is no quantity.
+
+        text: the report. words: of the sentence. figure, high: the number, and the end of its
+        range (the same where it is none). bounded: words before it bound it. taken: spans of
+        times.
+        """
+        span = Span(words[figure.first].span.start, words[high.last].span.end)
+        number = Span(span.start, words[high.end].span.end)
+        timed = high.measure is not None and high.measure.dimension in self._numbers.timed
+        if not timed and any(number.overlaps(other) for other in taken):
+            return True
+        if not bounded and not timed and self._glued(text, span, figure):
+            return True
+        before = words[figure.first - 1] if figure.first else None
+        after = words[high.last + 1] if high.last + 1 < len(words) else None
+        if before is not None and before.lower in self._numbers.aged:
+            return True
+        if before is not None and high.measure is None and self._numbered(before):
+            return True
+        glued = after is not None and after.span.start == span.end
+        if after is not None and glued and not high.measure:
+            if after.lower in self._numbers.ordinal_ends or after.lower in self._numbers.ordinals:
+                return True
+            if after.text == "-" and high.last + 2 < len(words):
+                return words[high.last + 2].lower not in self._numbers.plus
+            if after.text[0].isalpha() and text[span.end - 1].isdecimal():
+                return True
+        return self._is_age(words, figure, before, after)
+
+    def _glued(self, text: str, span: Span, figure: Figure) -> bool:
+        """Whether letters or other digits stand right before it: *F-16*, *COVID-19*, *5:30*."""
+        if not text[span.start].isdecimal():
+            return False
+        ahead = text[max(0, span.start - 2) : span.start]
+        minus = text[max(0, span.start - 6) : span.start - 1].lower() in self._numbers.minus
+        return bool(_GLUED.search(ahead)) and not minus
+
+    def _numbered(self, before: Word) -> bool:
+        named = before.lower in self._numbers.numbered
+        return named and (before.text[0].isupper() or len(before.text) > 3)
+
+    def _is_age(
+        self, words: Sequence[Word], figure: Figure, before: Word | None, after: Word | None
+    ) -> bool:
+        """``Ivan Petrov, 45, said``: a small number between commas behind a name."""
+        if before is None or before.text != "," or figure.first < 2 or figure.measure:
+            return False
+        closed = after is not None and after.text in (",", ".", ")", ";")
+        name = words[figure.first - 2].text[:1].isupper()
+        return closed and name and figure.value is not None and figure.value < _OLDEST
