@@ -53,7 +53,8 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     dimension: what the unit measures (length, money, share, time, age …), None for a plain
     number. currency: ISO 4217 code of money. change: up or down, for an amount by which something
     rose or fell, and for a range from one value to another. role: of casualties and forces (dead,
-    injured, missing, detained, displaced, troops …). why: rule and assumption, in words.
+    injured, missing, detained, displaced, troops …). aside: it only describes (a distance, an age,
+    a share, *one of them*) and is no figure of an event. why: rule and assumption, in words.
     """
 
     span: Span
@@ -67,4 +68,5 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     currency: str | None = None
     change: str | None = None
     role: str | None = None
+    aside: bool = False
     why: str = ""

@@ -108,18 +108,19 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Number words and the words around them.
 
     words, scales, suffixes, fractions: word to value. ordinals: never quantities.
-    pronouns: words that often stand alone for someone; partitive: those that count before *of*.
+    pronouns: words that often stand alone for someone;
     articles, conjunction, point, fraction_of: words inside a number. bounds stand before a
     number, after behind it. between, to: the words of a range; pair: of those that need *and*.
     aged: words before an age. ordinal_ends: what is glued to ordinals. counted: nouns that
     name a count. numbered: words whose number is a name (*Article 5*). casualty: lemmas of
     what befalls. roles: what befell those counted, or what force they are, to its lemmas.
-    out_of: between part and whole. per, shared: the words of rates. timed: dimensions of
-    times. past: words that make *a year* behind money no rate. plus: behind a hyphen. by,
-    another, alias: words between a change and its amount. minus, signs: of numbers below zero.
-    up, down: verbs of change; gains, losses: those that need a measure. multiples: verbs to
-    factors, less those before particles. stretches: words behind *m* that make it metres.
-    settings: dimensions that describe an event and are no figure of it.
+    owned: determiners of a whole. particled: bounds to verbs that take them along. out_of: between
+    part and whole. per, shared: the words of rates. timed: dimensions of times. past: words
+    that make *a year* behind money no rate. plus: behind a hyphen. by, another, alias: words
+    between a change and its amount. minus, signs: of numbers below zero. up, down: verbs of
+    change; gains, losses: those that need a measure. multiples: verbs to factors, less those
+    before particles. stretches: words behind *m* that make it metres. settings: dimensions
+    that describe an event and are no figure of it.
     """
 
     words: dict[str, int]
@@ -136,7 +137,6 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     to: tuple[str, ...]
     articles: tuple[str, ...]
     pronouns: tuple[str, ...]
-    partitive: tuple[str, ...]
     conjunction: tuple[str, ...]
     point: tuple[str, ...]
     fraction_of: tuple[str, ...]
@@ -146,6 +146,8 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     numbered: tuple[str, ...]
     casualty: tuple[str, ...]
     roles: dict[str, tuple[str, ...]]
+    owned: tuple[str, ...]
+    particled: dict[str, tuple[str, ...]]
     out_of: tuple[str, ...]
     per: tuple[str, ...]
     shared: tuple[str, ...]

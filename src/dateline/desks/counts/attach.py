@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import msgspec
+
 from dateline.desks.counts.find import Quantity
 from dateline.desks.counts.measure import Measure
 from dateline.desks.sentences.syntax import Syntax
@@ -14,7 +16,14 @@ from dateline.records.span import Span
 from dateline.records.values import Count
 from dateline.stylebook.measures import Numbers
 
+TROOPS = "troops"
+"""The role of those who are counted as a force, whatever befalls them."""
+
 _YEARS = range(1900, 2101)
+_BY_UNIT = ("share", "age")
+_BY_PLURAL = ("money", "factor")
+_BESIDE = 24
+_STEPS = 4
 
 
 class Attacher:
@@ -35,12 +44,17 @@ class Attacher:
 
     def count(self, quantity: Quantity) -> Count | None:
         """The quantity with what it counts, or None where it counts nothing."""
+        quantity = self._unparticled(quantity)
         top = self._top(quantity.number)
-        head = self._counted(top) if top is not None else None
+        head = self._befallen(quantity)
+        if head is None and top is not None:
+            head = self._counted(top)
+            if head is None and quantity.fraction:
+                head = next(iter(self._syntax.children(top, "nmod")), None)
         if self._counts_nothing(quantity, top, head):
             return None
         measure = quantity.measure
-        of = self._of_measure(measure) if measure else None
+        of = self._of_measure(measure, head) if measure else None
         span = quantity.span
         if head is not None:
             token = self._tokens[head]
@@ -60,24 +74,67 @@ class Attacher:
             currency=measure.currency if measure else None,
             change=quantity.change,
             role=None if measure else self._role(head, top),
+            aside=self._aside(quantity),
             why=quantity.why,
         )
 
-    def _of_measure(self, measure: Measure) -> str | None:
-        """What a measure is said to count: money and shares their unit, others their noun."""
-        if measure.dimension in ("money", "share", "factor") or not measure.written:
-            return measure.plural if measure.dimension != "share" else measure.unit
-        return None
+    def _unparticled(self, quantity: Quantity) -> Quantity:
+        """The quantity without a bound that is a verb's particle: *handed over six men*."""
+        first = bisect_left(self._starts, quantity.span.start)
+        if quantity.span.start == quantity.number.start or first >= len(self._tokens):
+            return quantity
+        if self._tokens[first].deprel != "compound:prt" or quantity.low == quantity.high:
+            return quantity
+        value = quantity.low if quantity.high is None else quantity.high
+        span = Span(quantity.number.start, quantity.span.end)
+        return msgspec.structs.replace(quantity, span=span, low=value, high=value, bound="exact")
+
+    def _befallen(self, quantity: Quantity) -> int | None:
+        """What befell those that a number tells without a noun: *12 dead*, *hundreds wounded*."""
+        index = bisect_left(self._starts, quantity.span.end)
+        while index < len(self._tokens) and self._tokens[index].upos == "ADV":
+            index += 1
+        if quantity.measure is not None or index >= len(self._tokens):
+            return None
+        token = self._tokens[index]
+        close = token.span.start - quantity.span.end <= _BESIDE
+        behind = index + 1 < len(self._tokens) and self._tokens[index + 1].upos
+        if not close or token.upos not in ("ADJ", "VERB") or behind in ("NOUN", "ADJ"):
+            return None
+        return index if self._roles.get(token.lemma, TROOPS) != TROOPS else None
+
+    def _of_measure(self, measure: Measure, head: int | None) -> str | None:
+        """What a measure is said to count: its unit, and what it measures (*tonnes of flour*)."""
+        if measure.dimension in _BY_UNIT:
+            return measure.unit
+        if measure.dimension in _BY_PLURAL or not measure.written:
+            return measure.plural
+        inner = self._of(head) if head is not None else None
+        if head is None or inner is None:
+            return None
+        return f"{self._tokens[head].form} of {self._tokens[inner].form}"
+
+    def _aside(self, quantity: Quantity) -> bool:
+        """Whether the quantity describes and is no figure: a distance, an age, *one of them*."""
+        measure = quantity.measure
+        if measure is not None and measure.dimension in self._numbers.settings:
+            return True
+        return quantity.fraction or quantity.aside
 
     def _role(self, head: int | None, top: int | None) -> str | None:
-        """What befell those counted, by their noun or by the verb over it."""
-        for index in (head, self._tokens[head].head if head is not None else top):
+        """What befell those counted, by their noun or a word over it; else what force they are."""
+        index, force = head if head is not None else top, None
+        for _ in range(_STEPS):
             if index is None or index == ROOT:
-                continue
-            role = self._roles.get(self._tokens[index].lemma)
-            if role is not None:
+                break
+            token = self._tokens[index]
+            role = self._roles.get(token.lemma.lower())
+            if role is not None and role != TROOPS:
                 return role
-        return None
+            force = force or role
+            # What befell them stands over them as their verb, or over those they are part of.
+            index = token.head if token.upos not in ("VERB", "ADJ") else None
+        return force
 
     def _noun_of(self, head: int) -> str:
         """The counted word as written; for a pronoun the noun that it stands for."""
@@ -95,13 +152,16 @@ class Attacher:
         outside = [
             index for index in range(first, last) if not first <= self._tokens[index].head < last
         ]
-        return outside[0] if outside else None
+        counting = [
+            i for i in outside if self._syntax.has(i, "nummod") and self._tokens[i].head > i
+        ]
+        return next(iter(counting or outside), None)
 
     def _counted(self, top: int) -> int | None:
         token = self._tokens[top]
         inner = self._of(top)
         if inner is not None:
-            return inner
+            return self._through_units(inner)
         head = token.head
         if head == ROOT:
             return None
@@ -132,6 +192,9 @@ class Attacher:
             cases = self._syntax.children(child, "case")
             if any(self._tokens[case].lemma in self._numbers.fraction_of for case in cases):
                 return child
+            # The second *of* of *tens of thousands of people* has both on the same noun.
+            if self._tokens[child].lemma in self._numbers.scales:
+                return self._of(child)
         return None
 
     def _counts_nothing(self, quantity: Quantity, top: int | None, head: int | None) -> bool:
@@ -140,8 +203,8 @@ class Attacher:
             return False
         token = self._tokens[top]
         if quantity.spelled in self._numbers.pronouns and not self._syntax.has(top, "nummod"):
-            return quantity.spelled not in self._numbers.partitive or (
-                self._of(top) is None and not (quantity.fraction and self._syntax.has(top, "det"))
+            return self._of(top) is None and not (
+                quantity.fraction and self._syntax.has(top, "det")
             )
         if quantity.vague and quantity.low is None and head is None:
             return True

@@ -20,7 +20,8 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     """A quantity before it is known what it counts.
 
     span: bound, number and unit. number: the number alone. measure: its unit, or None.
-    change: up or down. spelled: the number's only word. why: rule and assumption, in words.
+    change: up or down. spelled: the number's only word. aside: it is the whole of which another
+    number is a part, or *one of* it. why: rule and assumption, in words.
     """
 
     span: Span
@@ -33,6 +34,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     fraction: bool = False
     change: str | None = None
     spelled: str = ""
+    aside: bool = False
     why: str = ""
 
 
@@ -44,7 +46,8 @@ class Finder:
 
     def __init__(self, numbers: Numbers, units: Iterable[Unit]) -> None:
         self._numbers = numbers
-        self._parser = Parser(numbers, Gauge(numbers, units))
+        self._gauge = Gauge(numbers, units)
+        self._parser = Parser(numbers, self._gauge)
         self._sparer = Sparer(numbers)
         self._mover = Mover(numbers)
         self._before = _phrases(numbers.bounds)
@@ -60,7 +63,7 @@ class Finder:
         found: list[Quantity] = []
         index = 0
         while index < len(words):
-            figure = self._parser.figure(text, words, index)
+            figure = self._parser.figure(text, words, index) or self._single(text, words, index)
             if figure is None:
                 index += 1
                 continue
@@ -74,6 +77,18 @@ class Finder:
             index = last + 1
         others = (*self._heavy(words), *self._multiples(words))
         return sorted([*found, *others], key=lambda quantity: quantity.span)
+
+    def _single(self, text: str, words: Sequence[Word], index: int) -> Figure | None:
+        """*less than a tonne*: an article that stands for one, between a bound and a unit."""
+        if words[index].lower not in self._numbers.articles:
+            return None
+        if self._bound_before(words, index)[1] in (None, "exact"):
+            return None
+        measure = self._gauge.behind(text, words, index)
+        if measure is None or measure.dimension in self._numbers.timed:
+            return None
+        last = index + measure.width
+        return Figure(first=index, end=index, last=last, value=1.0, measure=measure)
 
     def _spared(
         self,
@@ -137,8 +152,22 @@ class Finder:
             fraction=figure.fraction,
             change=change,
             spelled=words[figure.first].lower if figure.first == last else "",
+            aside=self._partly(words, figure, last, found),
             why=_why(words, figure, high, bound or "exact"),
         )
+
+    def _partly(
+        self, words: Sequence[Word], figure: Figure, last: int, found: Sequence[Quantity]
+    ) -> bool:
+        """Whether it is the whole of another number (*two of its nine lorries*), or *one of*."""
+        numbers = self._numbers
+        ahead = [word.lower for word in words[max(0, figure.first - 2) : figure.first]]
+        parted = len(ahead) == 2 and ahead[0] in numbers.fraction_of and ahead[1] in numbers.owned
+        if parted and found and figure.first > 2:
+            return found[-1].span.end == words[figure.first - 3].span.end
+        behind = [word.lower for word in words[last + 1 : last + 3]]
+        single = figure.value == 1 and figure.measure is None and len(behind) == 2
+        return single and behind[0] in numbers.fraction_of and behind[1] in numbers.owned
 
     def _change(
         self,
@@ -172,7 +201,8 @@ class Finder:
         for width in range(min(6, first), 0, -1):
             phrase = tuple(word.lower for word in words[first - width : first])
             bound = self._before.get(phrase)
-            if bound is not None:
+            ahead = words[first - width - 1].lower if first > width else ""
+            if bound is not None and ahead not in self._numbers.particled.get(" ".join(phrase), ()):
                 return first - width, bound
         return first, None
 

@@ -147,6 +147,10 @@ class Parser:
         if len(written) > MOST_DIGITS or not written.replace(".", "", 1).isdecimal():
             return None
         value, last = float(written), index
+        part = self._mixed_fraction(words, index + 1) if index + 1 < len(words) else None
+        if part is not None and part.value is not None and words[index].text.isdecimal():
+            value += part.value
+            return Figure(first=index, end=part.last, last=part.last, value=value)
         mixed = self._mixed_fraction(words, index)
         if mixed is not None:
             return mixed

@@ -38,15 +38,18 @@ class Sparer:
         range (the same where it is none). bounded: words before it bound it. taken: spans of
         times.
         """
+        before = words[figure.first - 1] if figure.first else None
+        after = words[high.last + 1] if high.last + 1 < len(words) else None
         span = Span(words[figure.first].span.start, words[high.last].span.end)
+        if self._in_name(words, figure, before, after):
+            return True
         number = Span(span.start, words[high.end].span.end)
         timed = high.measure is not None and high.measure.dimension in self._numbers.timed
-        if not timed and any(number.overlaps(other) for other in taken):
+        parted = figure.fraction
+        if not timed and not parted and any(number.overlaps(other) for other in taken):
             return True
         if not bounded and not timed and self._glued(text, span, figure):
             return True
-        before = words[figure.first - 1] if figure.first else None
-        after = words[high.last + 1] if high.last + 1 < len(words) else None
         if before is not None and before.lower in self._numbers.aged:
             return True
         if before is not None and high.measure is None and self._numbered(before):
@@ -55,11 +58,26 @@ class Sparer:
         if after is not None and glued and not high.measure:
             if after.lower in self._numbers.ordinal_ends or after.lower in self._numbers.ordinals:
                 return True
+            if after.text == "/" and high.last + 2 < len(words):
+                return words[high.last + 2].text.isdecimal()
             if after.text == "-" and high.last + 2 < len(words):
                 return words[high.last + 2].lower not in self._numbers.plus
             if after.text[0].isalpha() and text[span.end - 1].isdecimal():
                 return True
         return self._is_age(words, figure, before, after)
+
+    def _in_name(
+        self, words: Sequence[Word], figure: Figure, before: Word | None, after: Word | None
+    ) -> bool:
+        """Whether it is a number of telephones, or spelled as in a name (*the Group of Seven*)."""
+        first = words[figure.first].text
+        if first.isdecimal():
+            led = len(first) > 1 and first[0] == "0"
+            beside = [word for word in (before, after) if word is not None]
+            return led or (not figure.measure and any(word.text.isdecimal() for word in beside))
+        inside = before is not None and (before.text[0].isalpha() or before.text in ("’", "'"))
+        clubbed = figure.first > 1 and words[figure.first - 2].text[0].isupper()
+        return inside and first.istitle() and first[0].isalpha() and clubbed and not figure.measure
 
     def _glued(self, text: str, span: Span, figure: Figure) -> bool:
         """Whether letters or other digits stand right before it: *F-16*, *COVID-19*, *5:30*."""
