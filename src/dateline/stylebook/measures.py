@@ -114,13 +114,14 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     aged: words before an age. ordinal_ends: what is glued to ordinals. counted: nouns that
     name a count. numbered: words whose number is a name (*Article 5*). casualty: lemmas of
     what befalls. roles: what befell those counted, or what force they are, to its lemmas.
-    owned: determiners of a whole. particled: bounds to verbs that take them along. out_of: between
-    part and whole. per, shared: the words of rates. timed: dimensions of times. past: words
-    that make *a year* behind money no rate. plus: behind a hyphen. by, another, alias: words
-    between a change and its amount. minus, signs: of numbers below zero. up, down: verbs of
-    change; gains, losses: those that need a measure. multiples: verbs to factors, less those
-    before particles. stretches: words behind *m* that make it metres. settings: dimensions
-    that describe an event and are no figure of it.
+    owned: determiners of a whole. particled: bounds to verbs that take them along. out_of:
+    between part and whole. per, shared: the words of rates. timed: dimensions of times. past:
+    words that make *a year* behind money no rate. plus: behind a hyphen. degrees: before
+    *many* that counts nothing. by, another, alias: words between a change and its amount.
+    minus, signs: of numbers below zero. up, down: verbs of change; gains, losses: those that
+    need a measure, of the dimensions in moving. multiples: verbs to factors, less those before
+    particles. stretches: words behind *m* that make it metres. settings: dimensions that
+    describe an event and are no figure of it.
     """
 
     words: dict[str, int]
@@ -154,6 +155,7 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     timed: tuple[str, ...]
     past: tuple[str, ...]
     plus: tuple[str, ...]
+    degrees: tuple[str, ...]
     by: tuple[str, ...]
     another: tuple[str, ...]
     alias: tuple[str, ...]
@@ -163,6 +165,7 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     down: tuple[str, ...]
     gains: tuple[str, ...]
     losses: tuple[str, ...]
+    moving: tuple[str, ...]
     multiples: dict[str, float]
     particles: tuple[str, ...]
     stretches: tuple[str, ...]

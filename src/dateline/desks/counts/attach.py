@@ -29,12 +29,18 @@ _STEPS = 4
 class Attacher:
     """Finds the counted noun over the trees of one reading.
 
-    tokens, mentions: the reading's. numbers: the stylebook's.
+    tokens, mentions: the reading's. numbers: the stylebook's. measured: spans of measures, which
+    are never counted themselves.
     """
 
     def __init__(
-        self, tokens: Sequence[Token], mentions: Sequence[Mention], numbers: Numbers
+        self,
+        tokens: Sequence[Token],
+        mentions: Sequence[Mention],
+        numbers: Numbers,
+        measured: Sequence[Span] = (),
     ) -> None:
+        self._measured = measured
         self._mentions = {mention.head: mention for mention in mentions}
         self._tokens = tokens
         self._syntax = Syntax(tokens)
@@ -51,6 +57,9 @@ class Attacher:
             head = self._counted(top)
             if head is None and quantity.fraction:
                 head = next(iter(self._syntax.children(top, "nmod")), None)
+            if head is None and quantity.measure is None:
+                head = self._behind_of(quantity.span.end)
+            head = self._past_measures(quantity, head)
         if self._counts_nothing(quantity, top, head):
             return None
         measure = quantity.measure
@@ -88,6 +97,31 @@ class Attacher:
         value = quantity.low if quantity.high is None else quantity.high
         span = Span(quantity.number.start, quantity.span.end)
         return msgspec.structs.replace(quantity, span=span, low=value, high=value, bound="exact")
+
+    def _behind_of(self, end: int) -> int | None:
+        """The noun that *of* brings right behind a number, where the tree does not tell."""
+        tokens, index = self._tokens, bisect_left(self._starts, end)
+        if index >= len(tokens) or tokens[index].form.lower() not in self._numbers.fraction_of:
+            return None
+        for after in range(index + 1, min(index + 2 + _STEPS, len(tokens))):
+            token = tokens[after]
+            if token.upos in ("NOUN", "PRON", "PROPN") and token.deprel != "compound":
+                return after
+            if token.upos in ("PUNCT", "VERB", "AUX", "SCONJ"):
+                break
+        return None
+
+    def _past_measures(self, quantity: Quantity, head: int | None) -> int | None:
+        """Past what only measures or bounds: *six 155mm howitzers* are howitzers."""
+        for _ in range(_STEPS):
+            if head is None or head == ROOT:
+                return None
+            span = self._tokens[head].span
+            if quantity.measure is not None or not any(s.overlaps(span) for s in self._measured):
+                break
+            head = self._tokens[head].head
+        inside = head is not None and self._tokens[head].span.end <= quantity.number.start
+        return None if inside and quantity.span.overlaps(span) else head
 
     def _befallen(self, quantity: Quantity) -> int | None:
         """What befell those that a number tells without a noun: *12 dead*, *hundreds wounded*."""
@@ -133,7 +167,7 @@ class Attacher:
                 return role
             force = force or role
             # What befell them stands over them as their verb, or over those they are part of.
-            index = token.head if token.upos not in ("VERB", "ADJ") else None
+            index = token.head if token.upos != "VERB" else None
         return force
 
     def _noun_of(self, head: int) -> str:
@@ -172,7 +206,9 @@ class Attacher:
         return self._of_clause(top, head)
 
     def _through_units(self, head: int) -> int:
-        """Past *number* or *dozen* to what they measure."""
+        """Past *number* or *dozen* to what they measure, past *-strong* to whom it describes."""
+        if self._tokens[head].lemma in self._numbers.plus and self._tokens[head].head != ROOT:
+            return self._tokens[head].head
         inner = self._of(head)
         return inner if inner is not None and self._is_number_noun(self._tokens[head]) else head
 
@@ -203,10 +239,10 @@ class Attacher:
             return False
         token = self._tokens[top]
         if quantity.spelled in self._numbers.pronouns and not self._syntax.has(top, "nummod"):
-            return self._of(top) is None and not (
-                quantity.fraction and self._syntax.has(top, "det")
-            )
-        if quantity.vague and quantity.low is None and head is None:
+            if self._of(top) is not None or (quantity.fraction and quantity.change):
+                return False
+            return not (quantity.fraction and self._syntax.has(top, "det"))
+        if quantity.vague and quantity.low is None is quantity.high and head is None:
             return True
         if quantity.measure is not None:
             return False

@@ -41,7 +41,10 @@ class Mover:
             return None
         if measure.dimension == "share" and self._minus(words, at):
             return "down"
-        return self._all.get(words[at].lower)
+        word = words[at].lower
+        if word in self._verbs or measure.dimension in self._numbers.moving:
+            return self._all.get(word)
+        return None
 
     def moved(self, words: Sequence[Word], first: int) -> bool:
         """Whether a range that opens with *from* is one from an old value to a new one."""

@@ -114,7 +114,8 @@ class Finder:
             return None
         if not _alike(figure, high) or high.fraction != figure.fraction:
             return None
-        if before not in self._numbers.between and self._mover.direction(
+        joined = words[index].text[0].isalpha() and before not in self._numbers.between
+        if joined and self._mover.direction(
             words, self._bound_before(words, figure.first)[0], figure.measure
         ):
             return None  # rose 40 points to 4,000
@@ -256,6 +257,10 @@ Ends = tuple[float | None, float | None]
 
 
 def _ends(figure: Figure, bound: str | None, sign: int) -> tuple[Ends, str]:
+    if figure.vague and bound in ("at most", "less than") and figure.high is not None:
+        return (None, figure.high), bound
+    if figure.vague and bound in ("at least", "more than"):
+        return (figure.value, None), bound
     if figure.vague:
         return (figure.value, figure.high), figure.bound or "vague"
     value = None if figure.value is None else sign * figure.value
@@ -291,12 +296,22 @@ def _scaled(low: Figure, high: Figure) -> float:
 
 
 def _why(words: Sequence[Word], figure: Figure, high: Figure | None, bound: str) -> str:
-    told = " ".join(word.text for word in words[figure.first : figure.end + 1])
-    if figure.vague:
-        return f"{told!r} is {bound} by the convention for words without a number"
+    """The rule by which a number was read, and what was assumed."""
+    last = high or figure
+    told = " ".join(word.text for word in words[figure.first : last.end + 1])
+    unit = f" {last.unit}" if last.unit else ""
     if high is not None:
-        return f"{told!r} opens a range"
-    return f"{told!r} is {figure.value:g}, {bound}"
+        return f"{told!r} is a range, {_plain(_scaled(figure, high))} to {_plain(high.value)}{unit}"
+    if not figure.vague:
+        return f"{told!r} is {bound} {_plain(figure.value)}{unit}"
+    if figure.value is None:
+        return f"{told!r} tells no number"
+    most = f" and at most {_plain(figure.high)}" if figure.high is not None else ""
+    return f"{told!r} is taken for at least {_plain(figure.value)}{most}{unit} by convention"
+
+
+def _plain(value: float | None) -> str:
+    return "unknown" if value is None else f"{value:,.10g}"
 
 
 def _phrases(bounds: Iterable[Bound]) -> dict[tuple[str, ...], str]:

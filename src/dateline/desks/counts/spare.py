@@ -41,9 +41,12 @@ class Sparer:
         before = words[figure.first - 1] if figure.first else None
         after = words[high.last + 1] if high.last + 1 < len(words) else None
         span = Span(words[figure.first].span.start, words[high.last].span.end)
+        if figure.vague and before is not None and before.lower in self._numbers.degrees:
+            return True
         if self._in_name(words, figure, before, after):
             return True
-        number = Span(span.start, words[high.end].span.end)
+        # Of *500 to 1000* the desk of times takes the second number for a year.
+        number = Span(span.start, words[figure.end].span.end)
         timed = high.measure is not None and high.measure.dimension in self._numbers.timed
         parted = figure.fraction
         if not timed and not parted and any(number.overlaps(other) for other in taken):
@@ -98,5 +101,13 @@ class Sparer:
         if before is None or before.text != "," or figure.first < 2 or figure.measure:
             return False
         closed = after is not None and after.text in (",", ".", ")", ";")
-        name = words[figure.first - 2].text[:1].isupper()
-        return closed and name and figure.value is not None and figure.value < _OLDEST
+        owner = words[figure.first - 2].text
+        between = after is not None and after.text == "," and owner[0].isalpha()
+        digits = words[figure.first].text.isdecimal() and figure.scale == 1
+        return (
+            closed
+            and digits
+            and (between or owner[0].isupper())
+            and figure.value is not None
+            and figure.value < _OLDEST
+        )

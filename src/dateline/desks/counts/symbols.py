@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pint
+from pint.util import UnitsContainer
 
 from dateline.stylebook.measures import Unit
 
@@ -34,13 +35,13 @@ def named(sign: str, rows: tuple[Unit, ...]) -> Named | None:
     """
     try:
         unit = registry().parse_units(_EXPONENT.sub(r"**\1", sign))
-        dimension = str(unit.dimensionality)
-    except (pint.PintError, TypeError, ValueError, AttributeError):
+        dimension = unit.dimensionality
+    except (pint.PintError, AssertionError, AttributeError, TypeError, ValueError):
         # pint reports what it cannot parse in all of these ways.
         return None
     if unit.dimensionless:
         return None
-    return Named(_british(str(unit)), _dimensions(rows).get(dimension, _plain(dimension)))
+    return Named(_british(str(unit)), _dimensions(rows).get(dimension, _plain(str(dimension))))
 
 
 @lru_cache(maxsize=1)
@@ -49,16 +50,16 @@ def registry() -> pint.UnitRegistry[Any]:
     return pint.UnitRegistry()
 
 
-def dimensionality(unit: Unit) -> str:
-    """What a row of the stylebook measures, in pint's terms; "" where pint has no such unit."""
+def dimensionality(unit: Unit) -> UnitsContainer | None:
+    """What a row of the stylebook measures, in pint's terms; None where pint has no such unit."""
     if unit.pint == "":
-        return ""
+        return None
     name = unit.pint or unit.unit.replace(" ", "_")
-    return str(registry().parse_units(name).dimensionality)
+    return registry().parse_units(name).dimensionality
 
 
 @lru_cache(maxsize=4)
-def _dimensions(rows: Iterable[Unit]) -> dict[str, str]:
+def _dimensions(rows: Iterable[Unit]) -> dict[UnitsContainer, str]:
     return {told: row.quantity for row in reversed(tuple(rows)) if (told := dimensionality(row))}
 
 
