@@ -17,7 +17,7 @@ from dateline.records.event import EVENT_TYPES
 SCHEMA_ID = f"urn:dateline:schema:claim:{SCHEMA_VERSION}"
 
 OPTIONAL = frozenset(
-    {"spans", "quad", "plover_score", "cameo", "why"}
+    {"spans", "quad", "plover_score", "cameo", "why", "yardstick", "grade"}
     | {"unit", "currency", "dimension", "change", "role"}
 )
 
