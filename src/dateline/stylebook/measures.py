@@ -104,6 +104,13 @@ class Heavy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     nouns: tuple[str, ...]
 
 
+class Sense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Another unit that a unit's name may mean, and the words of a sentence that tell it."""
+
+    unit: str
+    words: tuple[str, ...]
+
+
 class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Number words and the words around them.
 
@@ -119,7 +126,8 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     words that make *a year* behind money no rate. plus: behind a hyphen. degrees: before
     *many* that counts nothing. by, another, alias: words between a change and its amount.
     minus, signs: of numbers below zero. up, down: verbs of change; gains, losses: those that
-    need a measure, of the dimensions in moving. multiples: verbs to factors, less those before
+    need a measure, of the dimensions in moving; raises, cuts: those that need *by* too.
+    senses: units that may mean others. multiples: verbs to factors, less those before
     particles. stretches: words behind *m* that make it metres. settings: dimensions that
     describe an event and are no figure of it.
     """
@@ -165,7 +173,10 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     down: tuple[str, ...]
     gains: tuple[str, ...]
     losses: tuple[str, ...]
+    raises: tuple[str, ...]
+    cuts: tuple[str, ...]
     moving: tuple[str, ...]
+    senses: dict[str, Sense]
     multiples: dict[str, float]
     particles: tuple[str, ...]
     stretches: tuple[str, ...]

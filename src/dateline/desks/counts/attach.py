@@ -144,7 +144,7 @@ class Attacher:
         if measure.dimension in _BY_PLURAL or not measure.written:
             return measure.plural
         inner = self._of(head) if head is not None else None
-        if head is None or inner is None:
+        if head is None or inner is None or measure.dimension in self._numbers.settings:
             return None
         return f"{self._tokens[head].form} of {self._tokens[inner].form}"
 

@@ -24,6 +24,8 @@ class Mover:
         self._verbs = dict.fromkeys(numbers.up, "up") | dict.fromkeys(numbers.down, "down")
         gains, losses = dict.fromkeys(numbers.gains, "up"), dict.fromkeys(numbers.losses, "down")
         self._all = self._verbs | gains | losses
+        raises, cuts = dict.fromkeys(numbers.raises, "up"), dict.fromkeys(numbers.cuts, "down")
+        self._by = self._all | raises | cuts
 
     def direction(self, words: Sequence[Word], first: int, measure: Measure | None) -> str | None:
         """Up or down where the words before word ``first`` say so, else None.
@@ -32,7 +34,7 @@ class Mover:
         """
         at = first - 1
         if at >= 0 and words[at].lower in self._numbers.by:
-            return self._governing(words, at, self._verbs if measure is None else self._all)
+            return self._governing(words, at, self._verbs if measure is None else self._by)
         if measure is None:
             return None
         while at > 0 and words[at].lower in self._numbers.another:
@@ -53,7 +55,7 @@ class Mover:
         if words[first - 1].lower not in self._numbers.between:
             return False
         recent = words[max(0, first - 1 - _NEAR) : first - 1]
-        return any(word.lower in self._all for word in recent)
+        return any(word.lower in self._by for word in recent)
 
     def again(self, words: Sequence[Word], before: Span, first: int) -> bool:
         """Whether the number says once more what the one before it says: *40 points, or 2%*."""

@@ -78,6 +78,14 @@ class Gauge:
             return None
         return msgspec.structs.replace(found, width=found.width + gap)
 
+    def meant(self, words: Sequence[Word], measure: Measure) -> Measure:
+        """The measure, or another of its name where the sentence tells so (*weighs 40 pounds*)."""
+        sense = self._numbers.senses.get(measure.unit)
+        if sense is None or not any(word.lower in sense.words for word in words):
+            return measure
+        unit = self._rows[sense.unit]
+        return msgspec.structs.replace(measure, unit=unit.unit, dimension=unit.quantity)
+
     def rate(self, words: Sequence[Word], index: int, of: Measure) -> Measure | None:
         """The unit made a rate by the words at ``index``: *a day*, *per barrel*, *an hour*."""
         here = [word.lower for word in words[index : index + 4]]
@@ -116,6 +124,7 @@ class Gauge:
             if len(window) < width:
                 continue
             unit = self._words.get(tuple(word.lower for word in window))
+            unit = unit or self._words.get(_unhyphened(window))
             written = tuple(word.text for word in window)
             if unit is None:
                 unit = self._codes.get(written) or (self._signs.get(written) if glued else None)
@@ -144,6 +153,11 @@ class Gauge:
         if window[0].lower not in self._numbers.articles:
             return True
         return len(window) > 1 and window[0].span.end == window[1].span.start
+
+
+def _unhyphened(window: Sequence[Word]) -> tuple[str, ...]:
+    """The words of *square-foot* as they stand in the table."""
+    return tuple(word.lower for word in window if word.text != "-" or word is window[0])
 
 
 def _measure(unit: Unit, width: int, written: bool) -> Measure:

@@ -124,6 +124,7 @@ class Parser:
             last += measure.width + 1 if measure else 0
         if measure is None:
             return found
+        measure = self._gauge.meant(words, measure)
         rate = self._gauge.rate(words, last + 1, measure)
         if rate is not None:
             last += rate.width - measure.width
@@ -196,6 +197,12 @@ class Parser:
         if following in self._numbers.fractions:
             behind = words[index + 2].lower if index + 2 < len(words) else ""
             value = self._numbers.fractions[following]
+            whole = [word.lower for word in words[index + 3 : index + 5]]
+            if len(whole) == 2 and behind in self._numbers.fraction_of:
+                scale = self._numbers.scales.get(whole[1], 0)
+                if scale and whole[0] in self._numbers.articles:  # a quarter of a million
+                    end = index + 4
+                    return Figure(first=index, end=end, last=end, value=value * scale, scale=scale)
             if behind in self._numbers.fraction_of:
                 return Figure(
                     first=index, end=index + 1, last=index + 1, value=value, fraction=True

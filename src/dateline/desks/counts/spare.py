@@ -48,12 +48,12 @@ class Sparer:
         # Of *500 to 1000* the desk of times takes the second number for a year.
         number = Span(span.start, words[figure.end].span.end)
         timed = high.measure is not None and high.measure.dimension in self._numbers.timed
-        parted = figure.fraction
+        parted = figure.fraction or figure.scale > 1
         if not timed and not parted and any(number.overlaps(other) for other in taken):
             return True
         if not bounded and not timed and self._glued(text, span, figure):
             return True
-        if before is not None and before.lower in self._numbers.aged:
+        if self._aged(words, figure.first):
             return True
         if before is not None and high.measure is None and self._numbered(before):
             return True
@@ -89,6 +89,13 @@ class Sparer:
         ahead = text[max(0, span.start - 2) : span.start]
         minus = text[max(0, span.start - 6) : span.start - 1].lower() in self._numbers.minus
         return bool(_GLUED.search(ahead)) and not minus
+
+    def _aged(self, words: Sequence[Word], first: int) -> bool:
+        """Whether *aged* stands before a number: both of *aged 24 and 26* are ages."""
+        ahead = [word.lower for word in words[max(0, first - 3) : first]]
+        if ahead[-1:] and ahead[-1] in self._numbers.aged:
+            return True
+        return len(ahead) == 3 and ahead[0] in self._numbers.aged and ahead[1].isdecimal()
 
     def _numbered(self, before: Word) -> bool:
         named = before.lower in self._numbers.numbered
