@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from dateline.desks.events.lexicon import Entry, Lexicon
+from dateline.desks.events.roles.slots import Framer, Slots
+from dateline.desks.events.roles.who import Cast
 from dateline.desks.events.sight import SURE, Sight
-from dateline.desks.events.slots import Framer, Slots
-from dateline.desks.events.who import Cast
 from dateline.records.reading import Trigger
 from dateline.stylebook.ontology import Sense
 
