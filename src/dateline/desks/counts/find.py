@@ -303,7 +303,7 @@ def _why(words: Sequence[Word], figure: Figure, high: Figure | None, bound: str)
     if high is not None:
         return f"{told!r} is a range, {_plain(_scaled(figure, high))} to {_plain(high.value)}{unit}"
     if not figure.vague:
-        return f"{told!r} is {bound} {_plain(figure.value)}{unit}"
+        return f"{told!r} is {_plain(figure.value)}{unit}, {bound}"
     if figure.value is None:
         return f"{told!r} tells no number"
     most = f" and at most {_plain(figure.high)}" if figure.high is not None else ""

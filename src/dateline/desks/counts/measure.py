@@ -51,9 +51,12 @@ class Gauge:
             self._signs |= dict.fromkeys(map(_texts, unit.signs), unit)
             self._before |= dict.fromkeys(map(_texts, unit.before), unit)
             self._codes |= {(sign,): unit for sign in unit.before if len(sign) == _CODE}
+        self._opening = {sign[0] for sign in self._before}
 
     def ahead(self, words: Sequence[Word], index: int) -> Measure | None:
         """The currency whose sign begins at word ``index``."""
+        if words[index].text not in self._opening:
+            return None
         for width in range(_LONGEST, 0, -1):
             window = words[index : index + width]
             unit = self._before.get(tuple(word.text for word in window))
