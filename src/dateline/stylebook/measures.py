@@ -114,10 +114,11 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Number words and the words around them.
 
-    words, scales, suffixes, fractions: word to value. ordinals: never quantities.
-    pronouns: words that often stand alone for someone;
-    articles, conjunction, point, fraction_of: words inside a number. bounds stand before a
-    number, after behind it. between, to: the words of a range; pair: of those that need *and*.
+    words, scales, suffixes, fractions: word to value. ordinals: never quantities. pronouns:
+    words that often stand alone for someone; articles, conjunction, point, fraction_of: words
+    inside a number. bounds stand before a number, after behind it. between, to: the words of a
+    range; pair: of those that need *and*. alone: scales that are numbers by themselves. often:
+    adverbs to numbers, less those before compared. persons: nouns whose *of* brings an age.
     aged: words before an age. ordinal_ends: what is glued to ordinals. counted: nouns that
     name a count. numbered: words whose number is a name (*Article 5*). casualty: lemmas of
     what befalls. roles: what befell those counted, or what force they are, to its lemmas.
@@ -149,6 +150,10 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     conjunction: tuple[str, ...]
     point: tuple[str, ...]
     fraction_of: tuple[str, ...]
+    alone: tuple[str, ...]
+    often: dict[str, int]
+    compared: tuple[str, ...]
+    persons: tuple[str, ...]
     aged: tuple[str, ...]
     ordinal_ends: tuple[str, ...]
     counted: tuple[str, ...]

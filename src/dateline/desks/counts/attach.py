@@ -23,6 +23,7 @@ _YEARS = range(1900, 2101)
 _BY_UNIT = ("share", "age")
 _BY_PLURAL = ("money", "factor")
 _BESIDE = 24
+_MODIFIES = ("nummod", "amod", "det")
 _STEPS = 4
 
 
@@ -238,7 +239,7 @@ class Attacher:
         if top is None:
             return False
         token = self._tokens[top]
-        if quantity.spelled in self._numbers.pronouns and not self._syntax.has(top, "nummod"):
+        if quantity.spelled in self._numbers.pronouns and not self._syntax.has(top, *_MODIFIES):
             if self._of(top) is not None or (quantity.fraction and quantity.change):
                 return False
             return not (quantity.fraction and self._syntax.has(top, "det"))

@@ -75,7 +75,7 @@ class Finder:
                     found.pop()
                 found.append(quantity)
             index = last + 1
-        others = (*self._heavy(words), *self._multiples(words))
+        others = (*self._heavy(words), *self._multiples(words), *self._often(words))
         return sorted([*found, *others], key=lambda quantity: quantity.span)
 
     def _single(self, text: str, words: Sequence[Word], index: int) -> Figure | None:
@@ -168,7 +168,9 @@ class Finder:
             return found[-1].span.end == words[figure.first - 3].span.end
         behind = [word.lower for word in words[last + 1 : last + 3]]
         single = figure.value == 1 and figure.measure is None and len(behind) == 2
-        return single and behind[0] in numbers.fraction_of and behind[1] in numbers.owned
+        if not single or behind[0] not in numbers.fraction_of:
+            return False
+        return behind[1] in numbers.owned or behind[1] in numbers.words or behind[1].isdecimal()
 
     def _change(
         self,
@@ -230,6 +232,26 @@ class Finder:
                     vague=True,
                     why=f"{word.lower!r} tells no number",
                 )
+
+    def _often(self, words: Sequence[Word]) -> Iterable[Quantity]:
+        """*at least twice*: how often, where nothing is compared (*twice as many*)."""
+        for index, word in enumerate(words):
+            value = self._numbers.often.get(word.lower)
+            after = words[index + 1].lower if index + 1 < len(words) else ""
+            if value is None or after in self._numbers.compared:
+                continue
+            figure = Figure(first=index, end=index, last=index, value=value)
+            first, bound = self._bound_before(words, index)
+            ends, bound = _ends(figure, bound, 1)
+            yield Quantity(
+                span=Span(words[first].span.start, word.span.end),
+                number=word.span,
+                low=ends[0],
+                high=ends[1],
+                bound=bound,
+                measure=Measure(unit="times", dimension="times", plural="times"),
+                why=f"{word.lower!r} is {value} times",
+            )
 
     def _multiples(self, words: Sequence[Word]) -> Iterable[Quantity]:
         """*doubled*, *more than tripled*: a factor by which something changed."""

@@ -141,6 +141,9 @@ class Parser:
             return self._half(words, index)
         if word.lower in table.words:
             return self._spelled(words, index)
+        if word.lower in table.alone:
+            value = float(table.scales[word.lower])
+            return Figure(first=index, end=index, last=index, value=value, scale=value)
         return None
 
     def _digits(self, words: Sequence[Word], index: int) -> Figure | None:
@@ -220,6 +223,10 @@ class Parser:
                 scale, last = self._scales(words, index + 1)
                 return Figure(first=index, end=last, last=last, value=scale / 2, scale=scale)
             return None
+        gap = 1 if behind[:1] == ["-"] else 0
+        if len(behind) > gap and behind[gap] in self._numbers.scales:
+            scale, last = self._scales(words, index + gap)
+            return Figure(first=index, end=last, last=last, value=scale / 2, scale=scale)
         value = self._numbers.fractions[words[index].lower]
         if behind and behind[0] not in ("-",):
             return Figure(first=index, end=index, last=index, value=value, fraction=True)

@@ -95,6 +95,8 @@ class Sparer:
         ahead = [word.lower for word in words[max(0, first - 3) : first]]
         if ahead[-1:] and ahead[-1] in self._numbers.aged:
             return True
+        if ahead[1:] and ahead[-1] in self._numbers.fraction_of:
+            return ahead[-2] in self._numbers.persons  # a boy of nine
         return len(ahead) == 3 and ahead[0] in self._numbers.aged and ahead[1].isdecimal()
 
     def _numbered(self, before: Word) -> bool:
