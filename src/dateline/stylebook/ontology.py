@@ -28,6 +28,7 @@ class Sense(
     counts; unset means the type's. mutual: all parties act.
     mode, modes: the mode, or the mode for what the object or clause is.
     absorbs: the clause below is what is promised, threatened or asked, no event itself.
+    firm: PLOVER's manual says so; no likelier type of the reader's goes before it.
     joint: the type that it becomes where parties of several countries act.
     fires, spares: a sentence that must evoke the type by this sense, one that must not.
     """
@@ -52,6 +53,7 @@ class Sense(
     modes: dict[str, tuple[str, ...]] = {}
     contexts: tuple[str, ...] = ()
     absorbs: bool = False
+    firm: bool = False
     joint: str | None = None
     fires: str
     spares: str
