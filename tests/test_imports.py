@@ -40,6 +40,7 @@ RUNTIME = {
     "msgspec",
     "numpy",
     "onnxruntime",
+    "pint",
     "pyarrow",
     "rich",
     "tokenizers",

@@ -218,7 +218,9 @@ class Filer:
             for one in parties
             if one.inferred and one.country
         )
-        return (*row.event.why, *heard, *row.certainty.why, *inferred)
+        counts = ((self.reading.counts or ())[index] for index in row.event.counts)
+        figures = (f"figure: {count.why}" for count in counts if count.why)
+        return (*row.event.why, *heard, *row.certainty.why, *inferred, *figures)
 
     def _cited(self, link: Attribution) -> str:
         return repr((link.cue or link.source or Span(0, 0)).of(self.text))
@@ -297,6 +299,11 @@ class Filer:
             low=count.low,
             high=count.high,
             bound=count.bound,
+            unit=count.unit or UNSET,
+            currency=count.currency or UNSET,
+            dimension=count.dimension or UNSET,
+            change=count.change or UNSET,
+            role=count.role or UNSET,
         )
 
     def _source(self, attribution: Attribution) -> SourceLink:

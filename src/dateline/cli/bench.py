@@ -49,6 +49,7 @@ def bench(
       names        names of persons, bodies and places against IOB2
       attribution  sources, cues and contents against JSON Lines
       certainty    factuality of words against people's ratings
+      counts       quantities, their bounds and units, against NewsQuant
       claims       whole claims against coded reports
       relations    types of events between marked pairs
       speed        words a second and memory (of the bundled reports without FILE)

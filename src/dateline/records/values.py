@@ -49,6 +49,12 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
 
     head: index of the token that is counted. bound: exact, about, at least, at most,
     more than, less than, between, vague. low, high: None where open.
+    unit: the unit's usual name in the singular (kilometre per hour, percent, year of age).
+    dimension: what the unit measures (length, money, share, time, age …), None for a plain
+    number. currency: ISO 4217 code of money. change: up or down, for an amount by which something
+    rose or fell, and for a range from one value to another. role: of casualties and forces (dead,
+    injured, missing, detained, displaced, troops …). aside: it only describes (a distance, an age,
+    a share, *one of them*) and is no figure of an event. why: rule and assumption, in words.
     """
 
     span: Span
@@ -57,3 +63,10 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     low: float | None = None
     high: float | None = None
     bound: str = "exact"
+    unit: str | None = None
+    dimension: str | None = None
+    currency: str | None = None
+    change: str | None = None
+    role: str | None = None
+    aside: bool = False
+    why: str = ""

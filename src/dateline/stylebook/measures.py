@@ -68,10 +68,16 @@ class VagueNumber(
     forbid_unknown_fields=True,
     rename={"spares": "not"},
 ):
-    """Words for a number that is not told, and the least that they can mean."""
+    """Words for a number that is not told, and the least (and the most) that they can mean.
+
+    bound: how it is bounded. each: how often the scale behind it is taken (*several hundred*).
+    """
 
     words: tuple[str, ...]
     low: float | None
+    high: float | None = None
+    bound: str = "vague"
+    each: float | None = None
     fires: str
     spares: str
 
@@ -98,17 +104,33 @@ class Heavy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     nouns: tuple[str, ...]
 
 
+class Sense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Another unit that a unit's name may mean, and the words of a sentence that tell it."""
+
+    unit: str
+    words: tuple[str, ...]
+
+
 class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Number words and the words around them.
 
-    words, scales, suffixes, fractions: word to value. ordinals: never quantities.
-    pronouns: words that often stand alone for someone. articles, conjunction, point,
-    fraction_of: words inside a number. bounds stand before a number, after behind it.
-    between, to: the words of a range. change: verbs whose *from* and *to* are no range.
-    aged: words before an age. currencies: symbol to name.
-    ordinal_ends: what is glued to ordinals. percent: words and signs. counted: nouns that
+    words, scales, suffixes, fractions: word to value. ordinals: never quantities. pronouns:
+    words that often stand alone for someone; articles, conjunction, point, fraction_of: words
+    inside a number. bounds stand before a number, after behind it. between, to: the words of a
+    range; pair: of those that need *and*. alone: scales that are numbers by themselves. often:
+    adverbs to numbers, less those before compared. persons: nouns whose *of* brings an age.
+    aged: words before an age. ordinal_ends: what is glued to ordinals. counted: nouns that
     name a count. numbered: words whose number is a name (*Article 5*). casualty: lemmas of
-    what befalls.
+    what befalls. roles: what befell those counted, or what force they are, to its lemmas.
+    owned: determiners of a whole. particled: bounds to verbs that take them along. out_of:
+    between part and whole. per, shared: the words of rates. timed: dimensions of times. past:
+    words that make *a year* behind money no rate. plus: behind a hyphen. degrees: before
+    *many* that counts nothing. by, another, alias: words between a change and its amount.
+    minus, signs: of numbers below zero. up, down: verbs of change; gains, losses: those that
+    need a measure, of the dimensions in moving; raises, cuts: those that need *by* too.
+    senses: units that may mean others. multiples: verbs to factors, less those before
+    particles. stretches: words behind *m* that make it metres. settings: dimensions that
+    describe an event and are no figure of it.
     """
 
     words: dict[str, int]
@@ -121,20 +143,49 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     bounds: tuple[Bound, ...]
     after: tuple[Bound, ...]
     between: tuple[str, ...]
+    pair: tuple[str, ...]
     to: tuple[str, ...]
     articles: tuple[str, ...]
     pronouns: tuple[str, ...]
     conjunction: tuple[str, ...]
     point: tuple[str, ...]
     fraction_of: tuple[str, ...]
-    change: tuple[str, ...]
+    alone: tuple[str, ...]
+    often: dict[str, int]
+    compared: tuple[str, ...]
+    persons: tuple[str, ...]
     aged: tuple[str, ...]
-    currencies: dict[str, str]
     ordinal_ends: tuple[str, ...]
-    percent: tuple[str, ...]
     counted: tuple[str, ...]
     numbered: tuple[str, ...]
     casualty: tuple[str, ...]
+    roles: dict[str, tuple[str, ...]]
+    owned: tuple[str, ...]
+    particled: dict[str, tuple[str, ...]]
+    out_of: tuple[str, ...]
+    per: tuple[str, ...]
+    shared: tuple[str, ...]
+    timed: tuple[str, ...]
+    past: tuple[str, ...]
+    plus: tuple[str, ...]
+    degrees: tuple[str, ...]
+    by: tuple[str, ...]
+    another: tuple[str, ...]
+    alias: tuple[str, ...]
+    minus: tuple[str, ...]
+    signs: tuple[str, ...]
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    gains: tuple[str, ...]
+    losses: tuple[str, ...]
+    raises: tuple[str, ...]
+    cuts: tuple[str, ...]
+    moving: tuple[str, ...]
+    senses: dict[str, Sense]
+    multiples: dict[str, float]
+    particles: tuple[str, ...]
+    stretches: tuple[str, ...]
+    settings: tuple[str, ...]
 
 
 class Unit(
@@ -144,10 +195,20 @@ class Unit(
     forbid_unknown_fields=True,
     rename={"spares": "not"},
 ):
-    """A unit of measure, its words and what it measures."""
+    """A unit of measure or money, and what it measures.
+
+    unit: its usual name. words: its names without case, the singular and the plural first.
+    signs: what stands for it right behind digits. before: signs before an amount. quantity: what
+    it measures. iso: ISO 4217. pint: that library's name, empty where it has none, None where it
+    is the same.
+    """
 
     unit: str
     words: tuple[str, ...]
     quantity: str
     fires: str
     spares: str
+    signs: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    iso: str | None = None
+    pint: str | None = None

@@ -141,7 +141,7 @@ def counts_of(attacher: Attacher, counts: Sequence[Count]) -> dict[int, list[int
     found: dict[int, list[int]] = {}
     for number, tokens in enumerate(tokens_at(attacher.framer, (count.span for count in counts))):
         head = counts[number].head
-        if not tokens and head is None:
+        if counts[number].aside or (not tokens and head is None):
             continue
         owner = attacher.owner([head] if head is not None else tokens)
         if owner is not None:
@@ -162,7 +162,10 @@ class Fitted:
         held = tokens_at(framer, [time.span for time in times])
         points = [time.type not in ("DURATION", "SET") for time in times]
         self._times = _owners([t if point else [] for t, point in zip(held, points, strict=True)])
-        self._counts = _owners(tokens_at(framer, [count.span for count in reading.counts or ()]))
+        counts = reading.counts or ()
+        held = tokens_at(framer, [count.span for count in counts])
+        told = zip(held, counts, strict=True)
+        self._counts = _owners([[] if count.aside else tokens for tokens, count in told])
 
     def place(self, seen: Trigger | None, ruled: int | None) -> int | None:
         """The index of the event's place, None for none. ruled: what the rules attach."""
