@@ -43,7 +43,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     dropped. Other bytes are taken for UTF-8 with errors or for Windows-1252, and flagged.
     Raises EmptyReport where no letter or figure stands, BinaryInput where it is not text.
     """
-    _refuse_signature(data)
+    refuse_signature(data)
     text, flags = _decode_marked(data)
     refuse_binary(text)
     refuse_empty(text)
@@ -94,7 +94,14 @@ def refuse_binary(text: str) -> None:
         raise BinaryInput("this is not text: too many control characters; give plain text")
 
 
-def _refuse_signature(data: bytes) -> None:
+def decode_head(data: bytes) -> str:
+    """The text that ``data`` begins with, for a look at it; faults become U+FFFD."""
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    return data.decode(encoding, "replace")
+
+
+def refuse_signature(data: bytes) -> None:
+    """Raise BinaryInput where ``data`` begins as a known kind of file that is not text does."""
     for start, name in _signatures():
         if data.startswith(start):
             raise BinaryInput(f"this is {name}, not plain text; convert it to text first")
