@@ -51,14 +51,19 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _decode_marked(data: bytes) -> tuple[str, tuple[str, ...]]:
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = encoding_of(data)
     try:
         return data.decode(encoding), ()
     except UnicodeDecodeError:
-        return _decode_broken(data, encoding), (INVALID,)
+        return decode_broken(data, encoding), (INVALID,)
 
 
-def _decode_broken(data: bytes, encoding: str) -> str:
+def encoding_of(data: bytes) -> str:
+    """The encoding that the byte-order mark of ``data`` tells, else UTF-8."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+
+
+def decode_broken(data: bytes, encoding: str = "utf-8") -> str:
     """UTF-8 with marks for what is broken, or Windows-1252 where little of it is UTF-8."""
     text = data.decode(encoding, "replace")
     if not encoding.startswith("utf-8"):
@@ -96,8 +101,7 @@ def refuse_binary(text: str) -> None:
 
 def decode_head(data: bytes) -> str:
     """The text that ``data`` begins with, for a look at it; faults become U+FFFD."""
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
-    return data.decode(encoding, "replace")
+    return data.decode(encoding_of(data), "replace")
 
 
 def refuse_signature(data: bytes) -> None:

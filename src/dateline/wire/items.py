@@ -43,11 +43,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One report before it is cleaned; cheap to make and to send to another process.
 
     origin: the file or address, with ``#`` and a number where it holds several.
-    form: how ``data`` is written: bytes or a string of plain text or of HTML.
+    form: how ``data`` is written: plain text, a page of HTML, or a piece of one.
     """
 
     origin: str
-    form: Literal["text", "html"]
+    form: Literal["text", "html", "fragment"]
     data: bytes | str
     facts: Facts = Facts()
 

@@ -95,8 +95,7 @@ def _first(meta: dict[str, list[str]], field: str) -> str | None:
 def _headline(
     tree: Any, article: dict[str, Any], meta: dict[str, list[str]], outlet: str | None
 ) -> str | None:
-    heads = [_words(head) for head in tree.xpath("//h1")]
-    heads = [head for head in heads if head]
+    heads = [words for head in tree.xpath("//h1") if (words := _words(head))]
     title = next((_words(title) for title in tree.xpath("//head/title | /html/title")), None)
     told = text_of(article.get("headline")) or _first(meta, "headline")
     if told is None:

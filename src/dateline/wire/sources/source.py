@@ -84,19 +84,22 @@ def _peek(raw: BinaryIO) -> tuple[bytes, BinaryIO]:
         pieces.append(piece)
         missing -= len(piece)
     head = b"".join(pieces)
-    return head, cast(BinaryIO, io.BufferedReader(_Joined(head, raw), HEAD))
+    return head, cast(BinaryIO, io.BufferedReader(Joined(head, raw), HEAD))
 
 
-class _Joined(io.RawIOBase):
+class Joined(io.RawIOBase):
     """Bytes that were read already, then the rest of a stream."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        """``head``: the bytes; ``rest``: the stream, left open when this one is closed."""
         self._head, self._rest = memoryview(head), rest
 
     def readable(self) -> bool:
+        """It can be read, as ``io`` asks."""
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill ``buffer`` with what comes next; the number of bytes, 0 at the end."""
         taken = self._head[: len(buffer)] or self._rest.read(len(buffer))
         if self._head:
             self._head = self._head[len(taken) :]
