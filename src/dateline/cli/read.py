@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli.inputs import FORMS, ColumnMap, Tally
 from dateline.cli.main import main
 from dateline.cli.terminal import in_color, tell, watched, width
 from dateline.errors import InputError, NotEnglish
 
 if TYPE_CHECKING:
     from dateline.edition import Filing
+    from dateline.wire import Form
 
 
 @main.command()
@@ -34,6 +36,19 @@ if TYPE_CHECKING:
     show_default=True,
     help="For people, for programs (one claim a line), or for spreadsheets.",
 )
+@click.option(
+    "--input-format",
+    "given_form",
+    type=click.Choice(FORMS),
+    help="The format of what is read, where name and content do not tell it.",
+)
+@click.option(
+    "--map",
+    "columns",
+    type=ColumnMap(),
+    metavar="FIELD=NAME,...",
+    help="Which column or key holds what (text=body,published=date).",
+)
 @click.option("--explain", is_flag=True, help="In the table, say what each claim rests on.")
 @click.option("--force", is_flag=True, help="Read reports that do not look like English too.")
 def read(
@@ -41,40 +56,56 @@ def read(
     published: dt.datetime | None,
     outlet: str | None,
     form: str,
+    given_form: Form | None,
+    columns: dict[str, str] | None,
     explain: bool,
     force: bool,
 ) -> None:
     """Read reports and print their claims.
 
-    FILE is plain text, one report each; - is standard input. A day of publication is taken
-    from --published, else from the report's head (Published: 2031-05-12; Tbilisi, 12 May
-    2031). Without it, days such as "on Friday" keep their words and get no date.
+    FILE is a file, a folder (all that is in it), a glob, an address of the web, or - for
+    standard input. Text, HTML, JSON, JSON Lines, CSV, TSV, RSS, Atom, WARC, NewsML-G2 and
+    NITF are read, gzipped or not. A day of publication is taken from --published, else from
+    the file's data, else from the report's head (Published: 2031-05-12; Tbilisi, 12 May 2031).
+    Without it, days such as "on Friday" keep their words and get no date.
 
-    Claims go to standard output, messages to standard error. A file that cannot be read is
+    Claims go to standard output, messages to standard error. A report that cannot be read is
     told there; the others are read all the same, and the exit code is 2 at the end.
 
     \b
     Examples
       dateline read report.txt
       dateline read --explain report.txt
-      dateline read --published 2031-05-12 --format jsonl reports/*.txt > claims.jsonl
+      dateline read --published 2031-05-12 --format jsonl reports/ > claims.jsonl
+      dateline read --map text=body,published=date,outlet=source articles.csv
       pdftotext paper.pdf - | dateline read - --outlet "The Courier"
     """  # noqa: D301
     from dateline.edition import read_files
 
     day = published.date() if published else None
-    filings = read_files(files, published=day, outlet=outlet, force=force)
-    failed = 0
+    tally = Tally()
+    filings = read_files(
+        files,
+        published=day,
+        outlet=outlet,
+        force=force,
+        form=given_form,
+        columns=columns,
+        tell=tell,
+        skipped=tally.skip,
+    )
     write = _WRITERS[form](explain)
-    for filing in watched(filings, len(files)):
+    for filing in watched(filings, tally.progress):
+        tally.count(filing)
         if filing.error:
-            failed += 1
             tell(_advice(filing.error), filing.origin)
             continue
         if filing.flags:
             tell("note: " + ", ".join(filing.flags), filing.origin)
         click.echo(write(filing), nl=False)
-    if failed:
+    if tally.total > 1:
+        tell(tally.summary())
+    if tally.failed or not tally.read:
         sys.exit(2)
 
 
