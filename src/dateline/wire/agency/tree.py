@@ -81,19 +81,5 @@ def words(element: Any, without: str = "") -> str | None:
     """All words in an element with single blanks, or None; those in ``without`` are left out."""
     if element is None:
         return None
-    pieces = [
-        piece
-        for piece in element.itertext()
-        if not (without and any(local(up) == without for up in _holders(piece, element)))
-    ]
-    return " ".join(" ".join(pieces).split()) or None
-
-
-def _holders(piece: Any, top: Any) -> Iterator[Any]:
-    """The elements that hold a piece of text, from the inside, up to ``top``."""
-    element = piece.getparent()
-    if piece.is_tail:
-        element = element.getparent()
-    while element is not None and element is not top:
-        yield element
-        element = element.getparent()
+    pieces = element.xpath(".//text()[not(ancestor::*[local-name() = $out])]", out=without)
+    return " ".join(" ".join(map(str, pieces)).split()) or None

@@ -6,6 +6,7 @@ The story is found by trafilatura (Barbaresi 2021), precision before recall.
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 import msgspec
@@ -22,8 +23,9 @@ LARGEST = 32 << 20
 """Bytes of the largest page that is read."""
 MOST_ELEMENTS = 200_000
 """Elements of the largest page that is read; no report has as many, and some pages are traps."""
-_DEEPEST = 200
 _END = 4096
+# Two breaks part paragraphs on old pages; the extractor would make one break of them.
+_BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.I)
 
 
 def read_page(data: bytes | str, facts: Facts) -> tuple[str, Facts]:
@@ -39,7 +41,7 @@ def read_page(data: bytes | str, facts: Facts) -> tuple[str, Facts]:
     else:
         text, flags = mend_surrogates(data)
     flags = (*flags, *_completeness(text))
-    tree = parse(text)
+    tree = parse(_BREAKS.sub("</p><p>", text))
     told, held = find_facts(tree, facts)
     story = _story(tree, held)
     return story, msgspec.structs.replace(told, flags=(*told.flags, *flags))
