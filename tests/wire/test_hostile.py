@@ -27,7 +27,8 @@ PIECES = [
     "</item></channel></rss>", "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'>",
     "<itemMeta><pubStatus qcode='stat:canceled'/></itemMeta>", "</newsItem>", '{"text": "', '"}',
     '["', "WARC/1.0\r\n", "WARC-Type: response\r\n", "Content-Length: 12\r\n\r\n", "title,text\n",
-    '"a', ",", "\t", "<a:b>", "<?xml version='1.0' encoding='utf-7'?>", "<!DOCTYPE a [<!ENTITY b 'c'>]>&b;",
+    '"a', ",", "\t", "<a:b>", "<?xml version='1.0' encoding='utf-7'?>",
+    "<!DOCTYPE a [<!ENTITY b 'c'>]>&b;",
 ]  # fmt: skip
 markup = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=25).map("".join)
 data = st.binary(max_size=300) | markup.map(lambda text: text.encode("utf-8", "surrogatepass"))
@@ -87,7 +88,8 @@ TRAPS = {
     "many paragraphs": STORY * 10_000,
     "many elements": "<i></i>" * 250_000 + STORY,
     "links": "<ul>" + "<li><a href=x>The mayor met</a></li>" * 20_000 + "</ul>" + STORY,
-    "attributes": "<p " + " ".join(f"a{n}='x'" for n in range(50_000)) + ">The mayor met the union.",
+    "attributes": "<p " + " ".join(f"a{n}='x'" for n in range(50_000)) + ">The union.",
+    "attribute": f"<p data-props='{'one two ' * 200_000}'>The mayor met the union.",
     "json": "<script type='application/ld+json'>" + "[" * 100_000 + "</script>" + STORY * 3,
     "breaks": "<p>" + "<br>\n" * 200_000 + "The mayor met the union.",
     "comments": "<!-- <p> " * 100_000 + "-->" + STORY,
@@ -142,7 +144,7 @@ def test_a_page_of_a_bomb_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bomb.html.gz"
     with gzip.open(path, "wb", compresslevel=1) as packed:
         for _ in range(40):
-            packed.write(b"<p>The mayor met the union. " * 40_000)
+            packed.write(b"<p>" + b"The mayor met the union. " * 40_000)
     (dispatch,) = read_all([path])
     assert isinstance(dispatch.error, InputError)
     assert "MiB" in str(dispatch.error)

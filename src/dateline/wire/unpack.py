@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from lzma import LZMAError
 from pathlib import Path
 
 import msgspec
@@ -17,6 +15,7 @@ from dateline.wire.decode import decode, mend_surrogates
 from dateline.wire.items import Dispatch, Facts, Form, Item
 from dateline.wire.sources import Opened, Source, gather
 from dateline.wire.sources.sniff import sniff
+from dateline.wire.sources.source import BROKEN
 
 _LONGEST_TEXT = 4 * LONGEST
 
@@ -117,15 +116,11 @@ def _cleaned(item: Item) -> tuple[str, Facts]:
     return "\n\n".join(paragraphs(parse(mend_surrogates(item.data)[0]))), item.facts
 
 
-# What broken streams and packings bring out of the libraries that read them.
-_BROKEN = (EOFError, zlib.error, LZMAError, UnicodeError, OSError)
-
-
 def _from_source(source: Source, wishes: Wishes) -> Iterator[Item | Dispatch]:
     """The items of one source, and the error that ends them if one does."""
     try:
         opened = source.open()
-    except (InputError, *_BROKEN) as error:
+    except (InputError, *BROKEN) as error:
         yield _failure(source, error)
         return
     try:
@@ -134,9 +129,11 @@ def _from_source(source: Source, wishes: Wishes) -> Iterator[Item | Dispatch]:
             yield Dispatch(origin=source.origin, skipped=f"no known format: {source.suffix}")
         else:
             yield from _unpacked(form, source.origin, opened, wishes)
+        if opened.fault:
+            yield _failure(source, opened.fault)
     except BinaryInput as error:
         yield _failure(source, error) if source.named else _passed_over(source, error)
-    except (InputError, *_BROKEN) as error:
+    except (InputError, *BROKEN) as error:
         yield _failure(source, error)
     finally:
         opened.close()
@@ -199,6 +196,8 @@ def _rows(form: Form, origin: str, opened: Opened, wishes: Wishes) -> Iterator[I
 def _whole(opened: Opened) -> bytes:
     """All bytes of a report, up to the length of the longest."""
     data = opened.stream.read(_LONGEST_TEXT)
+    if opened.fault:
+        raise InputError(f"it breaks off: {opened.fault}")
     if len(data) < _LONGEST_TEXT:
         return data
     # A character of UTF-8 that the limit cuts is dropped.

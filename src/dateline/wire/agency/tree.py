@@ -82,4 +82,4 @@ def words(element: Any, without: str = "") -> str | None:
     if element is None:
         return None
     pieces = element.xpath(".//text()[not(ancestor::*[local-name() = $out])]", out=without)
-    return " ".join(" ".join(map(str, pieces)).split()) or None
+    return " ".join("".join(map(str, pieces)).split()) or None

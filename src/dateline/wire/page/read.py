@@ -19,11 +19,14 @@ from dateline.wire.page.decode import decode_page
 from dateline.wire.page.facts import find_facts, names
 
 INCOMPLETE = "incomplete-html"
-LARGEST = 32 << 20
+LARGEST = 24 << 20
 """Bytes of the largest page that is read."""
 MOST_ELEMENTS = 200_000
 """Elements of the largest page that is read; no report has as many, and some pages are traps."""
 _END = 4096
+_MOST_ATTRIBUTES = 2000
+_LONG_TAG = re.compile(r"<[a-z][^<>]{8000,}", re.I)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 # Two breaks part paragraphs on old pages; the extractor would make one break of them.
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.I)
 
@@ -54,6 +57,7 @@ def parse(text: str) -> Any:
     """
     from lxml import etree, html
 
+    _refuse_crowded(text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = etree.fromstring(text.replace("\0", "\ufffd").encode("utf-8", "replace"), parser)
@@ -65,6 +69,13 @@ def parse(text: str) -> Any:
     if count > MOST_ELEMENTS:
         raise InputError(f"the page has more than {MOST_ELEMENTS} elements; that is no report")
     return tree
+
+
+def _refuse_crowded(text: str) -> None:
+    """Raise InputError for an element of thousands of attributes: the parser would take hours."""
+    for tag in _LONG_TAG.finditer(text):
+        if len(_QUOTED.sub(" ", tag[0]).split()) > _MOST_ATTRIBUTES:
+            raise InputError("an element of the page has thousands of attributes; it is a trap")
 
 
 def _completeness(text: str) -> tuple[str, ...]:

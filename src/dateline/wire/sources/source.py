@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import sys
+import zlib
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
@@ -25,6 +26,10 @@ _PACKED: tuple[tuple[bytes, Callable[[BinaryIO], object]], ...] = (
 _PACKED_NAMES = (".gz", ".bz2", ".xz")
 
 
+# What broken streams and packings bring out of the libraries that read them.
+BROKEN = (EOFError, zlib.error, lzma.LZMAError, UnicodeError, OSError)
+
+
 class Opened(msgspec.Struct, frozen=True):
     """A source's bytes, unpacked, with the first of them, and what its carrier told.
 
@@ -35,13 +40,18 @@ class Opened(msgspec.Struct, frozen=True):
     stream: BinaryIO
     head: bytes
     raw: BinaryIO
+    joined: Joined
     media: str | None = None
     facts: Facts = Facts()
 
+    @property
+    def fault(self) -> Exception | None:
+        """Why the stream ended before its time, if it did."""
+        return self.joined.fault
+
     def close(self) -> None:
         """Close what was opened; standard input stays open."""
-        if self.raw is not sys.stdin.buffer:
-            self.raw.close()
+        _close(self.raw)
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -68,31 +78,59 @@ def opened(raw: BinaryIO, media: str | None = None, facts: Facts = Facts()) -> O
 
     raw: an open stream, never sought. media, facts: what its carrier told.
     """
-    head, stream = _peek(raw)
-    for magic, unpack in _PACKED:
-        if head.startswith(magic):
-            head, stream = _peek(cast(BinaryIO, unpack(stream)))
-            break
-    return Opened(stream, head, raw, media, facts)
+    try:
+        joined = _peek(raw)
+        for magic, unpack in _PACKED:
+            if joined.head.startswith(magic):
+                joined = _peek(cast(BinaryIO, unpack(_buffered(joined))))
+                break
+    except BaseException:
+        _close(raw)
+        raise
+    return Opened(_buffered(joined), joined.head, raw, joined, media, facts)
 
 
-def _peek(raw: BinaryIO) -> tuple[bytes, BinaryIO]:
-    """The first bytes, and a stream that gives them again."""
+def _close(raw: BinaryIO) -> None:
+    if raw is not sys.stdin.buffer:
+        raw.close()
+
+
+def _buffered(joined: Joined) -> BinaryIO:
+    return cast(BinaryIO, io.BufferedReader(joined, HEAD))
+
+
+def _peek(raw: BinaryIO) -> Joined:
+    """The stream with its first bytes read; they are given again.
+
+    Raises what the stream does where not even the first byte can be read.
+    """
     pieces: list[bytes] = []
-    missing = HEAD
-    while missing and (piece := raw.read(missing)):
+    missing, fault = HEAD, None
+    while missing and not fault:
+        try:
+            piece = raw.read1(missing)  # type: ignore[attr-defined]
+        except BROKEN as error:
+            if not pieces:
+                raise
+            fault = error
+            break
+        if not piece:
+            break
         pieces.append(piece)
         missing -= len(piece)
-    head = b"".join(pieces)
-    return head, cast(BinaryIO, io.BufferedReader(Joined(head, raw), HEAD))
+    return Joined(b"".join(pieces), raw, fault)
 
 
 class Joined(io.RawIOBase):
-    """Bytes that were read already, then the rest of a stream."""
+    """Bytes that were read already, then the rest of a stream.
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    Where the stream breaks it ends, and ``fault`` says why: what stands before is not lost.
+    """
+
+    def __init__(self, head: bytes, rest: BinaryIO, fault: Exception | None = None) -> None:
         """``head``: the bytes; ``rest``: the stream, left open when this one is closed."""
-        self._head, self._rest = memoryview(head), rest
+        self.head, self.fault = head, fault
+        self._waiting, self._rest = memoryview(head), rest
 
     def readable(self) -> bool:
         """It can be read, as ``io`` asks."""
@@ -100,8 +138,16 @@ class Joined(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         """Fill ``buffer`` with what comes next; the number of bytes, 0 at the end."""
-        taken = self._head[: len(buffer)] or self._rest.read(len(buffer))
-        if self._head:
-            self._head = self._head[len(taken) :]
+        taken = bytes(self._waiting[: len(buffer)]) or self._more(len(buffer))
+        self._waiting = self._waiting[len(taken) :]
         buffer[: len(taken)] = taken
         return len(taken)
+
+    def _more(self, size: int) -> bytes:
+        if self.fault:
+            return b""
+        try:
+            return bytes(self._rest.read1(size))  # type: ignore[attr-defined]
+        except BROKEN as error:
+            self.fault = error
+            return b""
