@@ -103,7 +103,7 @@ def read(
         if filing.flags:
             tell("note: " + ", ".join(filing.flags), filing.origin)
         click.echo(write(filing), nl=False)
-    if tally.total > 1:
+    if tally.total > 1 or not (tally.read or tally.failed):
         tell(tally.summary())
     if tally.failed or not tally.read:
         sys.exit(2)

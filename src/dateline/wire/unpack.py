@@ -151,7 +151,9 @@ def _failure(source: Source, error: Exception) -> Dispatch:
 
 
 def _passed_over(source: Source, error: BinaryInput) -> Dispatch:
-    return Dispatch(origin=source.origin, skipped=str(error).partition("; ")[0])
+    reason = str(error).partition("; ")[0]
+    reason = reason.removeprefix("this is ").removesuffix(", not plain text")
+    return Dispatch(origin=source.origin, skipped=reason)
 
 
 def _unpacked(form: Form, origin: str, opened: Opened, wishes: Wishes) -> Iterator[Item | Dispatch]:
