@@ -104,7 +104,8 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     halves: countries that are called by a point of the compass where both are told of.
     anyone: heads of those who may be of any country. both: words that tell of two parties;
     paired: heads that with them mean the two countries told of last.
-    things: heads of ships, buildings and the like, which take part in events as people do.
+    things: heads of ships, vehicles and the like, which take part in events as people do.
+    sites: heads of buildings and settlements, which do so too.
     """
 
     generic: tuple[str, ...]
@@ -131,6 +132,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     both: tuple[str, ...]
     paired: tuple[str, ...]
     things: tuple[str, ...]
+    sites: tuple[str, ...]
 
 
 class FirstName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
