@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import os
+import pickle
 import subprocess
 import sys
 import tracemalloc
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import BinaryInput, InputError
-from dateline.wire import Dispatch, items, read_all
+from dateline.wire import Dispatch, items, read_all, read_item
 from dateline.wire.items import Item
 
 STORY = "The mayor met the union on Monday."
@@ -178,6 +179,15 @@ def test_the_user_goes_before_the_file(tmp_path: Path) -> None:
     assert report is not None
     assert (report.published, report.published_from) == (dt.date(2031, 6, 1), "given")
     assert report.outlet == "Courier"
+
+
+def test_items_go_to_other_processes(tmp_path: Path) -> None:
+    lines = f'{{"text": "{STORY}", "date": "2031-05-12"}}\n{{}}\n'
+    path = fill(tmp_path, {"a.jsonl": lines}) / "a.jsonl"
+    item, failed = pickle.loads(pickle.dumps(list(items([path]))))
+    assert isinstance(item, Item)
+    assert [read_item(item), failed] == [*list(read_all([path]))[:1], failed]
+    assert isinstance(failed.error, InputError)
 
 
 def test_memory_stays_flat(tmp_path: Path) -> None:

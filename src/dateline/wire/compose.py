@@ -71,8 +71,8 @@ class _Layout(msgspec.Struct, frozen=True):
 def _lay_out(story: str, facts: Facts) -> _Layout:
     """Headline, byline and story with blank lines between; a story alone stays as it came."""
     headline, byline = one_line(facts.headline), one_line(facts.byline)
-    if headline or facts.dateline:
-        story = _without(headline, story.strip())
+    if headline or byline or facts.dateline:
+        story = _without({headline, byline}, story.strip())
     if facts.dateline and not _tells(story, facts.dateline):
         story = f"{one_line(facts.dateline)} — {story}"
     above = f"{headline}\n\n" if headline else ""
@@ -84,10 +84,15 @@ def _lay_out(story: str, facts: Facts) -> _Layout:
     return _Layout(f"{above}By {names}\n\n{story}", headed, Span(start, start + len(names)))
 
 
-def _without(headline: str | None, story: str) -> str:
-    """``story`` without a first line that says the headline again."""
+def _without(known: set[str | None], story: str) -> str:
+    """``story`` without first lines that say the headline or the byline again."""
     first, _, rest = story.partition("\n")
-    return rest.lstrip() if one_line(first) == headline and rest.strip() else story
+    said = one_line(first)
+    while rest.strip() and (said is None or said in known or _BY.sub("", said) in known):
+        story = rest.lstrip()
+        first, _, rest = story.partition("\n")
+        said = one_line(first)
+    return story
 
 
 def _tells(story: str, words: str) -> bool:

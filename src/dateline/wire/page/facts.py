@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,8 +29,12 @@ class _Title(msgspec.Struct, frozen=True):
     bars: tuple[str, ...]
 
 
-class _Prune(msgspec.Struct, frozen=True):
+class _Paths(msgspec.Struct, frozen=True):
     xpaths: tuple[str, ...]
+
+
+class _Dropped(msgspec.Struct, frozen=True):
+    lines: frozenset[str]
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -38,7 +43,9 @@ class Names(msgspec.Struct, frozen=True):
     meta: dict[str, tuple[str, ...]]
     linked: _Linked
     title: _Title
-    prune: _Prune
+    authors: _Paths
+    prune: _Paths
+    dropped: _Dropped
 
 
 @functools.cache
@@ -57,7 +64,7 @@ def find_facts(tree: Any, facts: Facts) -> tuple[Facts, str | None]:
     article = find_article([str(script) for script in scripts], names().linked.types)
     meta = _meta(tree)
     outlet = facts.outlet or text_of(article.get("publisher")) or _first(meta, "outlet")
-    byline, agency = _authors(article, meta, outlet)
+    byline, agency = _authors(tree, article, meta, outlet)
     published, flags = _published(tree, article, meta)
     told = msgspec.structs.replace(
         facts,
@@ -95,13 +102,19 @@ def _first(meta: dict[str, list[str]], field: str) -> str | None:
 def _headline(
     tree: Any, article: dict[str, Any], meta: dict[str, list[str]], outlet: str | None
 ) -> str | None:
-    heads = [words for head in tree.xpath("//h1") if (words := _words(head))]
+    """The headline that the page shows, where it is like those that its data tell."""
     title = next((_words(title) for title in tree.xpath("//head/title | /html/title")), None)
-    told = text_of(article.get("headline")) or _first(meta, "headline")
-    if told is None:
-        over = [head for head in heads if len(heads) == 1 or (title and head in title)]
-        told = next(iter(over), title)
-    return _without_outlet(one_line(told), outlet)
+    told = text_of(article.get("headline")) or _first(meta, "headline") or title
+    heads = [words for head in tree.xpath("//h1") if (words := _words(head))]
+    shown = [head for head in heads if head != outlet and (told is None or _are_alike(head, told))]
+    return _without_outlet(next(iter(shown), None) or one_line(told), outlet)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two headlines share half the words of the shorter one."""
+    first, second = (set(re.findall(r"\w+", words.casefold())) for words in (one, other))
+    shorter = min(len(first), len(second))
+    return shorter > 0 and len(first & second) >= shorter / 2
 
 
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:
@@ -116,14 +129,20 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
 
 
 def _authors(
-    article: dict[str, Any], meta: dict[str, list[str]], outlet: str | None
+    tree: Any, article: dict[str, Any], meta: dict[str, list[str]], outlet: str | None
 ) -> tuple[str | None, str | None]:
     """The byline and the agency among the authors."""
-    told = names_of(article.get("author")) or _all(meta, "byline")
+    told = names_of(article.get("author")) or _all(meta, "byline") or _shown_authors(tree)
     authors = [one_line(name) or "" for name in dict.fromkeys(told)][:_MOST_AUTHORS]
     agencies = [agency for name in authors if (agency := agency_name(name))]
     people = [name for name in authors if _is_author(name, outlet)]
     return _joined(people), next(iter(agencies), None)
+
+
+def _shown_authors(tree: Any) -> list[str]:
+    found = (tree.xpath(path) for path in names().authors.xpaths)
+    elements: list[Any] = next((elements for elements in found if elements), [])
+    return [words for element in elements if (words := _words(element))]
 
 
 def _is_author(name: str, outlet: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -25,7 +26,7 @@ def text_of(value: Any) -> str | None:
         return next((words for item in value if (words := text_of(item))), None)
     if isinstance(value, dict):
         return text_of(value.get("name")) or text_of(value.get("@id"))
-    return value.strip() or None if isinstance(value, str) else None
+    return html.unescape(value).strip() or None if isinstance(value, str) else None
 
 
 def names_of(value: Any) -> list[str]:

@@ -89,14 +89,24 @@ def _completeness(text: str) -> tuple[str, ...]:
 
 def _story(tree: Any, held: str | None) -> str:
     """The paragraphs of the story; where the page hides them, those that its JSON-LD holds."""
-    for element in tree.xpath("//script | //style"):
-        element.drop_tree()
+    _prune(tree)
     shown = "\n\n".join(_extract(tree))
     if held and len(held) > 2 * len(shown):
         shown = "\n\n".join(paragraphs(parse(held.replace("\n", "<br>"))))
     if not shown:
         raise EmptyReport("no story was found on the page: no paragraphs of text")
     return shown
+
+
+def _prune(tree: Any) -> None:
+    """Cut scripts, and what ``names.toml`` names unless the story's own head stands in it."""
+    for element in tree.xpath("//script | //style"):
+        element.drop_tree()
+    for path in names().prune.xpaths:
+        for element in tree.xpath(path):
+            frame = element.tag in ("html", "body", "main", "article")
+            if not frame and not element.xpath("boolean(.//h1 | .//article | .//main)"):
+                element.drop_tree()
 
 
 # Trees that were made to hurt bring faults of all these kinds out of the extractor.
@@ -114,8 +124,8 @@ def _extract(tree: Any) -> list[str]:
             favor_precision=True,
             include_comments=False,
             with_metadata=False,
-            prune_xpath=list(names().prune.xpaths),
         )
     except (*_FAULTS, etree.LxmlError):
         found = None
-    return paragraphs(found.body) if found is not None and found.body is not None else []
+    parts = paragraphs(found.body) if found is not None and found.body is not None else []
+    return [part for part in parts if part.casefold() not in names().dropped.lines]
