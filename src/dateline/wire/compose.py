@@ -19,6 +19,7 @@ TRUNCATED = "truncated"
 LONGEST = 8_000_000
 """Code points that are read of one report; what lies behind them is cut, and flagged."""
 
+_MOST_SAID = 4
 _SPACES = re.compile(r"\s+")
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 
@@ -86,12 +87,12 @@ def _lay_out(story: str, facts: Facts) -> _Layout:
 
 def _without(known: set[str | None], story: str) -> str:
     """``story`` without first lines that say the headline or the byline again."""
-    first, _, rest = story.partition("\n")
-    said = one_line(first)
-    while rest.strip() and (said is None or said in known or _BY.sub("", said) in known):
-        story = rest.lstrip()
+    for _ in range(_MOST_SAID):
         first, _, rest = story.partition("\n")
         said = one_line(first)
+        if not rest.strip() or not (said in known or _BY.sub("", said or "") in known):
+            break
+        story = rest.lstrip()
     return story
 
 
