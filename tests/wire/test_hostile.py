@@ -21,7 +21,9 @@ PIECES = [
     "<script>", "</script>", "<script type='application/ld+json'>", '{"@type": "NewsArticle", ',
     '"datePublished": ', '"2031-05-12"', '"headline": [1, {"name": 2}]}', "<meta name='date' ",
     "content='", "'>", "<time datetime='x'>", "<!--", "-->", "<![CDATA[", "]]>", "&nbsp;", "&#0;",
-    "&#xD800;", "&#x110000;", "<h1>Ferry</h1>", "\x00", "\ud800", "<svg>", "<table><tr><td>", STORY,
+    "&#31;", "&#x1f;", "&#xFFFF;",
+    "&#xD800;", "&#x110000;", "<h1>Ferry</h1>", "\x00", "\ud800", "\x1f", "\uffff",
+    "<svg>", "<table><tr><td>", STORY,
     "LIMA (AP) — ", "By A. B.", "\n\n", "<title>", "</title>", "<nitf><body><body.content>",
     "</body.content></body></nitf>", "<rss><channel><item>", "<description>", "</description>",
     "</item></channel></rss>", "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'>",
@@ -78,6 +80,14 @@ def test_any_facts(
     facts = Facts(headline=headline, byline=byline, dateline=dateline, outlet=outlet)
     for form in ("text", "fragment", "html"):
         check_all([read_item(Item(origin="a", form=form, data=data, facts=facts))])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("sign", ["\x1f", "&#31;", "&#x0001F;", "\uffff", "&#xffff;", "&#xd800;"])
+def test_characters_that_xml_forbids_become_blanks(sign: str) -> None:
+    page = f"{sign}<script></script>{sign}{STORY.replace('union', f'union{sign}')}"
+    report = read_item(Item(origin="a", form="html", data=page)).report
+    assert report is not None
+    assert "The mayor met the union on Monday" in report.text
 
 
 TRAPS = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from typing import Any
 
 import msgspec
@@ -24,6 +25,9 @@ LARGEST = 24 << 20
 MOST_ELEMENTS = 200_000
 """Elements of the largest page that is read; no report has as many, and some pages are traps."""
 _END = 4096
+# Characters that XML forbids, which lxml takes from a page and then refuses.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+))", re.I)
 _MOST_ATTRIBUTES = 2000
 _LONG_TAG = re.compile(r"<[a-z][^<>]{8000,}", re.I)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -45,8 +49,11 @@ def read_page(data: bytes | str, facts: Facts) -> tuple[str, Facts]:
         text, flags = mend_surrogates(data)
     flags = (*flags, *_completeness(text))
     tree = parse(_BREAKS.sub("</p><p>", text))
-    told, held = find_facts(tree, facts)
-    story = _story(tree, held)
+    try:
+        told, held = find_facts(tree, facts)
+        story = _story(tree, held)
+    except ValueError as error:
+        raise InputError(f"the page cannot be read: {error}") from None
     return story, msgspec.structs.replace(told, flags=(*told.flags, *flags))
 
 
@@ -60,7 +67,7 @@ def parse(text: str) -> Any:
     _refuse_crowded(text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = etree.fromstring(text.replace("\0", "\ufffd").encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(_allowed(text).encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         tree = None
     if tree is None:
@@ -69,6 +76,19 @@ def parse(text: str) -> Any:
     if count > MOST_ELEMENTS:
         raise InputError(f"the page has more than {MOST_ELEMENTS} elements; that is no report")
     return tree
+
+
+def _allowed(text: str) -> str:
+    """``text`` with blanks for the characters that XML forbids, written out or by number."""
+    return _FORBIDDEN.sub(" ", _REFERENCE.sub(_allowed_reference, text))
+
+
+def _allowed_reference(found: re.Match[str]) -> str:
+    figures = (found[1] or found[2]).lstrip("0")
+    point = int(figures or "0", 16 if found[1] else 10) if len(figures) < 8 else 0
+    if point > sys.maxunicode or 0xD800 <= point <= 0xDFFF or _FORBIDDEN.match(chr(point)):
+        return "&#32"
+    return found[0]
 
 
 def _refuse_crowded(text: str) -> None:
