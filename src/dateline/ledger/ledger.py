@@ -117,6 +117,15 @@ class Ledger:
             writer.flush()
         return added
 
+    def settle(self) -> None:
+        """Let the database take stock of its tables, so that it plans questions well.
+
+        Worth its seconds after many reports have been added.
+        """
+        with explained(self.where), self._engine.connect() as connection:
+            autocommit = connection.execution_options(isolation_level="AUTOCOMMIT")
+            autocommit.exec_driver_sql("ANALYZE")
+
     def withdraw(
         self,
         report: str,

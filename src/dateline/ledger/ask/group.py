@@ -61,11 +61,13 @@ def _counted(
     origin: FromClause = claims
     for table, on in joins.values():
         origin = origin.outerjoin(table, on)
+    # PostgreSQL would take a value made with parameters for another one in *group by*.
+    found = select(*columns, claims.c.row).select_from(origin).where(*where).subquery()
+    keys = [found.c[column.name] for column in columns]
     many = any(name in ("actor", "recipient") for name in joins)
-    number = func.count(claims.c.row.distinct()) if many else func.count()
-    total = number.label("claims")
-    query = select(*columns, total).select_from(origin).where(*where).group_by(*columns)
-    return query.order_by(total.desc(), *(column.asc().nulls_last() for column in columns))
+    total = func.count(found.c.row.distinct()) if many else func.count()
+    counted = select(*keys, total.label("claims")).group_by(*keys)
+    return counted.order_by(total.desc(), *(key.asc().nulls_last() for key in keys))
 
 
 def _key(key: str) -> tuple[ColumnElement[Any], dict[str, _Join]]:

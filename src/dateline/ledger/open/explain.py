@@ -40,12 +40,19 @@ def explained(where: str) -> Iterator[None]:
 
 def advise(where: str, error: BaseException) -> str:
     """One line: which ledger, what is wrong, what to do."""
-    words = str(getattr(error, "orig", None) or error)
+    words = _words(error)
     for advice in _advice():
         if re.search(advice.pattern, words, re.IGNORECASE):
             return f"{where}: {advice.says}; {advice.do}"
     first = words.strip().splitlines()[0] if words.strip() else type(error).__name__
     return f"{where}: the database says: {first}"
+
+
+def _words(error: BaseException) -> str:
+    """What the database said; PostgreSQL's own message behind its code, where there is one."""
+    cause = getattr(error, "orig", None) or error
+    told = cause.args[0] if cause.args else ""
+    return f"{told.get('C')} {told.get('M')}" if isinstance(told, dict) else str(cause)
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Column, Connection, func, select
 
@@ -48,13 +50,15 @@ class Names:
     def _find(self, words: list[str]) -> None:
         names = schema.names
         found = select(names.c.name, names.c.row).where(names.c.name.in_(words))
-        self._rows |= {one.name: one.row for one in self.connection.execute(found)}
+        rows: Any = self.connection.execute(found).all()
+        self._rows |= {one.name: one.row for one in rows}
 
     def _add(self, words: list[str]) -> None:
         first = next_row(self.connection, schema.names.c.row)
-        rows = [{"row": row, "name": word} for row, word in enumerate(words, start=first)]
+        numbered = dict(zip(words, itertools.count(first), strict=False))
+        rows = [{"row": row, "name": word} for word, row in numbered.items()]
         self.connection.execute(schema.names.insert(), rows)
-        self._rows |= {row["name"]: row["row"] for row in rows}
+        self._rows |= numbered
 
 
 def next_row(connection: Connection, column: Column[int]) -> int:
