@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import UNSET
@@ -31,6 +31,13 @@ def csv_rows(claims: Iterable[Claim]) -> str:
     are preceded by an apostrophe, and control characters are told by their numbers.
     """
     return _lines([get(claim) for get in _COLUMNS.values()] for claim in claims)
+
+
+def csv_table(rows: Sequence[Mapping[str, object]]) -> str:
+    """Rows that all have the same keys: a row of names, then each row of values, all ended."""
+    if not rows:
+        return ""
+    return _lines([rows[0].keys(), *([_cell(value) for value in row.values()] for row in rows)])
 
 
 def _lines(rows: Iterable[Iterable[str]]) -> str:

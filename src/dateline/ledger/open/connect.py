@@ -39,12 +39,15 @@ def engine_of(where: str | Path, *, wait: float, read_only: bool, create: bool) 
 
     where: a path, or ``postgresql://user@host/database``. wait: seconds to wait for a lock.
     read_only, create: whether a file may be written to, and made where there is none.
-    Raises LedgerError where the address is none, or the driver is not installed.
+    Raises LedgerError where the address is none, or the driver is not installed,
+    or there is no file and none may be made.
     """
     if "://" in str(where) and not is_address(where):
         raise LedgerError(f"{where}: not a ledger's address; give a path or postgresql://…")
     if is_address(where):
         return _postgres(str(where), wait)
+    if not Path(where).exists() and (read_only or not create):
+        raise LedgerError(f"{where}: no ledger there; dateline ingest REPORTS --ledger {where}")
     return _sqlite(Path(where), wait, "ro" if read_only else "rwc" if create else "rw")
 
 

@@ -35,7 +35,8 @@ def set_aside(connection: Connection, origin: str, error: Exception, moment: dt.
     origin: the path or address. error: what was wrong. moment: in UTC, without a zone.
     """
     table, place = schema.failures, _place(origin)
-    told = {"error": type(error).__name__, "reason": _line(error), "last": moment}
+    reason = _line(error).removeprefix(f"{origin}: ")
+    told = {"error": type(error).__name__, "reason": reason, "last": moment}
     again = update(table).where(table.c.origin == place, table.c.cleared.is_(None))
     done = connection.execute(again.values(**told, attempts=table.c.attempts + 1))
     if done.rowcount == 0:
