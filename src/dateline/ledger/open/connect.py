@@ -103,6 +103,7 @@ class _Session:
         cursor.execute(f"SET search_path TO {SCHEMA}")
         cursor.execute(f"SET lock_timeout TO '{int(self.wait * 1000)}ms'")
         cursor.execute("SET timezone TO 'UTC'")
+        cursor.execute("SET client_encoding TO 'UTF8'")
         cursor.close()
         connection.commit()
 

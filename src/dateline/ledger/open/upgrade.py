@@ -38,10 +38,21 @@ def prepare(engine: Engine, where: str, *, create: bool) -> None:
         with engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
             driver.execute("PRAGMA journal_mode=WAL")
+    else:
+        _check_encoding(engine, where)
     with writes(engine.connect()) as connection, connection.begin():
         # Another process may have been faster.
         if _version(connection, where) != HEAD:
             _upgrade(connection)
+
+
+def _check_encoding(engine: Engine, where: str) -> None:
+    with engine.connect() as connection:
+        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if encoding != "UTF8":
+        raise LedgerError(
+            f"{where}: the database is in {encoding}; make one with: createdb -T template0 -E UTF8"
+        )
 
 
 def _version(connection: Connection, where: str) -> str | None:

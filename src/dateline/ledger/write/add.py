@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from dateline.ledger import schema
-from dateline.ledger.write.entry import Added, Entry, Outcome, now, utc
+from dateline.ledger.write.entry import Added, Entry, Outcome, clean, now, utc
 from dateline.ledger.write.link import story_of
 from dateline.ledger.write.names import Names, folded, next_row
 from dateline.ledger.write.rows import TABLES, Rows, names_of, rows_of, words_of
@@ -18,7 +18,6 @@ from dateline.ledger.write.words import index_words
 from dateline.records.claim import ReaderRef
 
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_LONGEST = 500
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -105,9 +104,9 @@ class Writer:
             "row": row,
             "id": report.id,
             "story": older or row,
-            "outlet": _clean(report.outlet),
+            "outlet": clean(report.outlet),
             "outlet_name": self.names.row(folded(report.outlet)),
-            "headline": _clean(headline),
+            "headline": clean(headline),
             "headline_name": headline_row,
             "published": report.published,
             "record": msgspec.json.encode(report).decode(),
@@ -126,7 +125,7 @@ class Writer:
 
     def _sighting(self, entry: Entry, report: int, url: str, moment: dt.datetime) -> None:
         sightings = schema.sightings
-        place = {"report": report, "origin": _clean(entry.report.origin) or "", "url": url}
+        place = {"report": report, "origin": clean(entry.report.origin) or "", "url": url}
         known = select(sightings.c.row).filter_by(**place)
         if self.connection.execute(known).first() is None:
             fetched = utc(entry.fetched) if entry.fetched else None
@@ -207,9 +206,4 @@ def _outcome(known: Known, reading: int | None) -> Outcome:
 def _url(entry: Entry) -> str:
     origin = entry.report.origin or ""
     url = entry.url or (origin if _ADDRESS.match(origin) else "")
-    return _clean(url) or ""
-
-
-def _clean(words: str | None) -> str | None:
-    """Words as both databases keep them: no NUL, and no longer than an index holds."""
-    return words.replace("\x00", "\ufffd")[:_LONGEST] if words is not None else None
+    return clean(url) or ""

@@ -11,6 +11,8 @@ import msgspec
 from dateline.records.claim import Claim, ReaderRef
 from dateline.records.report import Report
 
+_LONGEST = 500
+
 Outcome = Literal["new", "correction", "reread", "known"]
 """A new story, a new version of one, a newer reader's claims on a known report, or nothing new."""
 
@@ -39,6 +41,11 @@ class Added(msgspec.Struct, frozen=True):
     report: str
     outcome: Outcome
     claims: int
+
+
+def clean(words: str | None) -> str | None:
+    """Words as both databases keep them: no NUL, and no longer than an index holds."""
+    return words.replace("\x00", "\ufffd")[:_LONGEST] if words is not None else None
 
 
 def utc(moment: dt.datetime) -> dt.datetime:

@@ -8,9 +8,8 @@ import msgspec
 from sqlalchemy import Connection, select, update
 
 from dateline.ledger import schema
+from dateline.ledger.write.entry import clean
 from dateline.ledger.write.names import next_row
-
-_LONGEST = 500
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +33,7 @@ def set_aside(connection: Connection, origin: str, error: Exception, moment: dt.
 
     origin: the path or address. error: what was wrong. moment: in UTC, without a zone.
     """
-    table, place = schema.failures, _place(origin)
+    table, place = schema.failures, clean(origin)
     reason = _line(error).removeprefix(f"{origin}: ")
     told = {"error": type(error).__name__, "reason": reason, "last": moment}
     again = update(table).where(table.c.origin == place, table.c.cleared.is_(None))
@@ -49,22 +48,18 @@ def clear(connection: Connection, origin: str | None, moment: dt.datetime) -> No
     """Note that a report of that origin has been read; the record of the failure stays."""
     if origin is not None:
         table = schema.failures
-        ours = update(table).where(table.c.origin == _place(origin), table.c.cleared.is_(None))
+        ours = update(table).where(table.c.origin == clean(origin), table.c.cleared.is_(None))
         connection.execute(ours.values(cleared=moment))
 
 
 def failures(connection: Connection, cleared: bool) -> list[Failure]:
     """What is set aside, in order of origins; ``cleared``: also what went well later."""
     table = schema.failures
-    names = [name for name in Failure.__struct_fields__]
+    names = list(Failure.__struct_fields__)
     query = select(*(table.c[name] for name in names)).order_by(table.c.origin, table.c.row)
     if not cleared:
         query = query.where(table.c.cleared.is_(None))
     return [Failure(**row) for row in connection.execute(query).mappings()]
-
-
-def _place(origin: str) -> str:
-    return origin.replace("\x00", "\ufffd")[:_LONGEST]
 
 
 def _line(error: Exception) -> str:

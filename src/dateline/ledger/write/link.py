@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from dateline.errors import LedgerError
 from dateline.ledger import schema
+from dateline.ledger.write.entry import clean
 from dateline.records.report import Report
 
 ALIKE = 0.5
@@ -83,10 +84,10 @@ def _candidates(
     queries = []
     if report.origin:
         near = found.join(sightings, sightings.c.report == reports.c.row)
-        queries.append(near.where(sightings.c.origin == report.origin))
+        queries.append(near.where(sightings.c.origin == clean(report.origin)))
     if headline is not None and report.outlet:
         named = found.where(reports.c.headline_name == headline)
-        queries.append(named.where(reports.c.outlet == report.outlet))
+        queries.append(named.where(reports.c.outlet == clean(report.outlet)))
     for query in queries:
         for story, record in connection.execute(query.limit(_CANDIDATES)).all():
             yield story, _RECORD.decode(record).text
