@@ -229,4 +229,4 @@ def _parquet(table: Any) -> None:
         raise click.UsageError("Parquet is not for terminals; write it to a file with > FILE.")
     buffer = io.BytesIO()
     pq.write_table(table, buffer)
-    click.get_binary_stream("stdout").write(buffer.getvalue())
+    click.echo(buffer.getvalue(), nl=False)

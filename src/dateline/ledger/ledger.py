@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Unpack
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -16,8 +16,8 @@ from dateline.ledger import schema
 from dateline.ledger.ask.answer import Answer
 from dateline.ledger.ask.group import Group, group
 from dateline.ledger.ask.page import cursor_of, sorting
-from dateline.ledger.ask.question import Asked, Order, Question, question_of
-from dateline.ledger.ask.where import conditions
+from dateline.ledger.ask.question import Asked, Order, question_of
+from dateline.ledger.ask.where import search
 from dateline.ledger.open.connect import WAIT, engine_of, told, writes
 from dateline.ledger.open.explain import explained
 from dateline.ledger.open.upgrade import prepare
@@ -59,8 +59,10 @@ class Ledger:
         Raises LedgerError where it is no ledger, one of a newer Dateline, or out of reach.
         """
         ledger = cls(told(where), engine_of(where, wait=wait, read_only=read_only, create=create))
-        with explained(ledger.where):
+        with ExitStack() as stack, explained(ledger.where):
+            stack.callback(ledger.close)
             prepare(ledger._engine, ledger.where, create=create and not read_only)
+            stack.pop_all()
         return ledger
 
     def __enter__(self) -> Ledger:
@@ -196,11 +198,15 @@ class Ledger:
         """
         if limit < 1:
             raise QuestionError(f"no page of {limit} claims; ask for 1 or more")
-        by, claims = sorting(order), schema.claims
-        query = select(claims.c.row, by.column).where(*self._where(question_of(asked)))
-        if after is not None:
-            query = query.where(by.after(after))
+        question = question_of(asked)
         with self._reading() as connection:
+            made = search(connection, question, whole="learnt" in order)
+            by = sorting(order, made.base)
+            query = select(by.row, by.column).select_from(made.origin).where(*made.where)
+            if made.base.along:
+                query = query.distinct()
+            if after is not None:
+                query = query.where(by.after(after))
             found = connection.execute(query.order_by(*by.clauses).limit(limit + 1)).all()
             rows = [row for row, _ in found[:limit]]
             records = _records(connection, rows)
@@ -222,10 +228,12 @@ class Ledger:
 
     def count(self, **asked: Unpack[Asked]) -> int:
         """How many claims answer a question; ``asked`` as for ``claims``."""
-        query = select(func.count()).select_from(schema.claims)
+        question = question_of(asked)
         with self._reading() as connection:
-            counted = connection.execute(query.where(*self._where(question_of(asked))))
-            return int(counted.scalar_one())
+            made = search(connection, question)
+            number = func.count(made.base.row.distinct()) if made.base.along else func.count()
+            query = select(number).select_from(made.origin).where(*made.where)
+            return int(connection.execute(query).scalar_one())
 
     def group_by(self, *by: str, limit: int | None = None, **asked: Unpack[Asked]) -> list[Group]:
         """How many claims answer a question, by what they share, most first.
@@ -235,10 +243,8 @@ class Ledger:
         ``claims``.
         """
         with self._reading() as connection:
-            return group(connection, by, self._where(question_of(asked)), limit)
-
-    def _where(self, question: Question) -> list[Any]:
-        return conditions(question, self._engine.dialect.name)
+            made = search(connection, question_of(asked), whole=True)
+            return group(connection, by, made, limit)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

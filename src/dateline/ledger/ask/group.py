@@ -22,7 +22,8 @@ from sqlalchemy import (
 
 from dateline.errors import QuestionError
 from dateline.ledger import schema
-from dateline.ledger.ask.visible import Condition
+from dateline.ledger.ask.base import Condition
+from dateline.ledger.ask.where import Search
 
 Group = dict[str, Any]
 """The values that its claims share, by key, and under ``claims`` how many there are."""
@@ -32,14 +33,14 @@ _UNITS = {"day": 10, "month": 7, "year": 4}
 
 
 def group(
-    connection: Connection, by: Sequence[str], where: Sequence[Condition], limit: int | None
+    connection: Connection, by: Sequence[str], asked: Search, limit: int | None
 ) -> list[Group]:
     """How many claims there are of each combination of values, most first.
 
     by: keys of ``KEYS``, one at least. A claim with several actors or recipients counts once
     for each combination; one without any has None there. Likewise for days: a claim without a
     time has None, and one that may lie in several months stands in the first.
-    where: conditions on ``claims``. limit: how many groups, None for all.
+    asked: the search, with the columns of ``claims``. limit: how many groups, None for all.
     Raises QuestionError where a key is unknown or none is given.
     """
     if not by:
@@ -49,22 +50,22 @@ def group(
         column, needed = _key(key)
         columns.append(column.label(key))
         joins |= needed
-    counted = _counted(columns, joins, where)
+    counted = _counted(columns, joins, asked)
     rows = connection.execute(counted.limit(limit)).mappings()
     return [dict(row) for row in rows]
 
 
 def _counted(
-    columns: Sequence[ColumnElement[Any]], joins: dict[str, _Join], where: Sequence[Condition]
+    columns: Sequence[ColumnElement[Any]], joins: dict[str, _Join], asked: Search
 ) -> Select[Any]:
     claims = schema.claims
-    origin: FromClause = claims
+    origin = asked.origin
     for table, on in joins.values():
         origin = origin.outerjoin(table, on)
     # PostgreSQL would take a value made with parameters for another one in *group by*.
-    found = select(*columns, claims.c.row).select_from(origin).where(*where).subquery()
+    found = select(*columns, claims.c.row).select_from(origin).where(*asked.where).subquery()
     keys = [found.c[column.name] for column in columns]
-    many = any(name in ("actor", "recipient") for name in joins)
+    many = asked.base.along or any(name in ("actor", "recipient") for name in joins)
     total = func.count(found.c.row.distinct()) if many else func.count()
     counted = select(*keys, total.label("claims")).group_by(*keys)
     return counted.order_by(total.desc(), *(key.asc().nulls_last() for key in keys))

@@ -5,26 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, NamedTuple, get_args
 
-from sqlalchemy import Column, ColumnElement, tuple_
+from sqlalchemy import ColumnElement, tuple_
 
 from dateline.errors import QuestionError
 from dateline.ledger import schema
+from dateline.ledger.ask.base import Base
 from dateline.ledger.ask.question import Order
 
 _PARTS = "~"
 
 
 class Sorting(NamedTuple):
-    """By which column, and whether the greatest comes first; ``row`` decides between equals."""
+    """By which column, and whether the greatest comes first; the row decides between equals."""
 
-    column: Column[Any]
+    column: ColumnElement[Any]
+    row: ColumnElement[int]
     backward: bool
+    moments: bool
 
     @property
     def clauses(self) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
         """What stands after *order by*."""
-        row = schema.claims.c.row
-        return (self.column.desc(), row.desc()) if self.backward else (self.column.asc(), row.asc())
+        if self.backward:
+            return self.column.desc(), self.row.desc()
+        return self.column.asc(), self.row.asc()
 
     def after(self, cursor: str) -> ColumnElement[bool]:
         """The condition that a claim comes behind the cursor.
@@ -32,12 +36,12 @@ class Sorting(NamedTuple):
         Raises QuestionError where it is no cursor of this order.
         """
         value, _, row = cursor.partition(_PARTS)
-        kind = dt.datetime if self.column is schema.claims.c.learnt else dt.date
+        kind = dt.datetime if self.moments else dt.date
         try:
             here = kind.fromisoformat(value), int(row)
         except ValueError as error:
             raise QuestionError(f"no page begins after {cursor!r}; take it from a page") from error
-        place = tuple_(self.column, schema.claims.c.row)
+        place = tuple_(self.column, self.row)
         return place < here if self.backward else place > here
 
 
@@ -46,19 +50,19 @@ def cursor_of(value: dt.date, row: int) -> str:
     return f"{value.isoformat()}{_PARTS}{row}"
 
 
-def sorting(order: Order) -> Sorting:
+def sorting(order: Order, base: Base) -> Sorting:
     """The sorting by name; *when* puts claims without a time last, in either direction.
 
-    Raises QuestionError where there is no such order.
+    base: where the search begins. Raises QuestionError where there is no such order.
     """
     if order not in get_args(Order):
         raise QuestionError(f"no order {order!r}; one of {', '.join(get_args(Order))}")
-    claims = schema.claims
     columns = {
-        "published": claims.c.public_from,
-        "when": claims.c.from_day,
-        "-when": claims.c.to_day,
-        "learnt": claims.c.learnt,
+        "published": base.columns.public_from,
+        "when": base.columns.from_day,
+        "-when": base.columns.to_day,
+        "learnt": schema.claims.c.learnt,
     }
     name = order.removeprefix("-")
-    return Sorting(columns.get(order, columns[name]), order.startswith("-"))
+    column = columns.get(order, columns[name])
+    return Sorting(column, base.row, order.startswith("-"), name == "learnt")

@@ -4,38 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select, tuple_
+from sqlalchemy import FromClause, and_, exists, or_, select, tuple_
 
 from dateline.ledger import schema
+from dateline.ledger.ask.base import Base, Condition
 from dateline.ledger.ask.question import Question
 from dateline.ledger.write.versions import WITHDRAWN
 
-Condition = ColumnElement[bool]
 
-
-def standing(question: Question) -> list[Condition]:
-    """The conditions on ``claims`` under which a claim is part of the answer.
+def standing(question: Question, base: Base) -> list[Condition]:
+    """The conditions under which a claim is part of the answer.
 
     Without a date, what stands now. With one, of every story the last version that was out by
     then (``as_of``) or had come to us by then (``as_of_learnt``), in the claims of the newest
     reader that had read it by then. ``history`` lifts all but the dates.
     """
-    claims = schema.claims
-    bounds = _bounds(question)
+    bounds = _bounds(question, base)
     if question.history:
         return bounds
     if not question.dated:
-        return [claims.c.current]
-    return [*bounds, or_(claims.c.alone, and_(_of_last_version(question), _by_newest(question)))]
+        return [base.columns.current]
+    last = and_(_of_last_version(question), _by_newest(question))
+    return [*bounds, or_(base.columns.alone, last)]
 
 
-def _bounds(question: Question) -> list[Condition]:
-    claims = schema.claims
+def _bounds(question: Question, base: Base) -> list[Condition]:
     found: list[Condition] = []
     if question.as_of is not None:
-        found.append(claims.c.public_from <= question.as_of)
+        found.append(base.columns.public_from <= question.as_of)
     if question.as_of_learnt is not None:
-        found.append(claims.c.learnt <= question.as_of_learnt)
+        found.append(schema.claims.c.learnt <= question.as_of_learnt)
     return found
 
 

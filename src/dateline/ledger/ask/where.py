@@ -1,137 +1,104 @@
-"""A question → the conditions that its claims fulfil."""
+"""A question → where its search begins, and the conditions that its claims fulfil."""
 
 from __future__ import annotations
 
 import math
-import re
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    Table,
-    and_,
-    column,
-    func,
-    literal_column,
-    or_,
-    select,
-    table,
-)
+from sqlalchemy import Connection, FromClause, and_, func, or_, select
 
-from dateline.errors import QuestionError
 from dateline.ledger import schema
+from dateline.ledger.ask.base import ALL, Base, Condition, along
 from dateline.ledger.ask.question import EARTH, OWN_VOICE, Near, Question
-from dateline.ledger.ask.visible import Condition, standing
-from dateline.ledger.write.names import folded
+from dateline.ledger.ask.visible import standing
+from dateline.ledger.ask.who import Meant, fits, meant, named
+from dateline.ledger.ask.words import found_by
 from dateline.ledger.write.rows import unit
-from dateline.stylebook import Stylebook
-
-_CODE = re.compile(r"[A-Z]{3}")
-_BOTH = re.compile(r"([A-Z]{3})[ .:-]?([A-Z]{3})")
-_TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
-_WORD = re.compile(r"\w+")
 
 
-def conditions(question: Question, dialect: str) -> list[Condition]:
-    """All conditions on ``claims``, to be joined by *and*.
+class Search(NamedTuple):
+    """A search that has been made out.
 
-    question: as checked. dialect: of the database, ``sqlite`` or ``postgresql``.
+    base: where it begins. origin: the tables that it needs. where: the conditions on them.
     """
-    return [
-        *standing(question),
-        *_columns(question),
-        *_parties(question),
-        *_place(question),
-        *_days(question),
-        *_sources(question),
-        *_figures(question),
-        *_texts(question, dialect),
-    ]
+
+    base: Base
+    origin: FromClause
+    where: list[Condition]
+
+
+def search(connection: Connection, question: Question, *, whole: bool = False) -> Search:
+    """Make out the search for a question.
+
+    connection: to the ledger, which tells what a code means there. question: as checked.
+    whole: whether columns of ``claims`` are needed beside those of the base.
+    """
+    roles = {
+        role: meant(connection, getattr(question, role), role)
+        for role in ("actor", "recipient")
+        if getattr(question, role)
+    }
+    first = next((role for role, means in roles.items() if _in_order(means)), None)
+    main = schema.parties.alias("main")
+    base = along(main) if first is not None else ALL
+    where = standing(question, base) + _days(question, base)
+    if first is not None:
+        where += [main.c.role == first, fits(main, roles.pop(first))]
+    if question.type:
+        where.append(base.columns.type.in_(question.type))
+    where += [_party(base, role, means) for role, means in roles.items()]
+    where += _sources(connection, question, base) + _figures(question, base)
+    where += _texts(connection, question, base)
+    rest = [*_columns(question), *_place(connection, question)]
+    if first is None:
+        return Search(base, schema.claims, where + rest)
+    needed = whole or bool(rest) or question.dated or question.report_text is not None
+    origin = main.join(schema.claims, schema.claims.c.row == main.c.claim) if needed else main
+    return Search(base, origin, where + rest)
+
+
+def _in_order(means: Meant) -> bool:
+    """Whether an index holds those who are meant in order of publication."""
+    return len(means) == 1 and len(means[0]) == 1 and "name" not in means[0]
+
+
+def _party(base: Base, role: str, means: Meant) -> Condition:
+    parties = schema.parties
+    return base.has(parties, parties.c.role == role, fits(parties, means))
 
 
 def _columns(question: Question) -> list[Condition]:
     """Values that stand in a column of their own."""
     claims, reports = schema.claims, schema.reports
-    plain = ("type", "mode", "quad", "certainty", "polarity", "time", "id")
+    plain = ("mode", "quad", "certainty", "polarity", "time", "id")
     asked = [(name, getattr(question, name)) for name in plain]
     found: list[Condition] = [claims.c[name].in_(values) for name, values in asked if values]
     if question.report:
         rows = select(reports.c.row).where(reports.c.id.in_(question.report))
         found.append(claims.c.report.in_(rows))
     if question.outlet:
-        found.append(or_(*(_named(claims.c.outlet_name, one) for one in question.outlet)))
+        found.append(or_(*(named(claims.c.outlet_name, one) for one in question.outlet)))
+    if question.source_kind and OWN_VOICE in question.source_kind:
+        kinds = [kind for kind in question.source_kind if kind != OWN_VOICE]
+        found.append(or_(claims.c.chain == 0, _of_kind(kinds)) if kinds else claims.c.chain == 0)
     return found
 
 
-def _parties(question: Question) -> list[Condition]:
-    found = []
-    for role in ("actor", "recipient"):
-        asked: tuple[str, ...] = getattr(question, role)
-        if asked:
-            parties = schema.parties
-            who = or_(*(_who(parties, one, sector=True) for one in asked))
-            found.append(_in(parties, parties.c.role == role, who))
-    return found
+def _of_kind(kinds: list[str]) -> Condition:
+    sources = schema.sources
+    return ALL.has(sources, sources.c.kind.in_(kinds))
 
 
-def _who(rows: Table, asked: str, *, sector: bool) -> Condition:
-    """Whom a word means: a country, a sector, both, or words of a name."""
-    country = _countries().get(folded(asked) or "")
-    if country is not None:
-        return rows.c.country == country
-    named = _named(rows.c.name, asked)
-    if _CODE.fullmatch(asked):
-        known = [rows.c.country == asked, *([rows.c.sector == asked] if sector else [])]
-        return or_(*known, named)
-    if sector and (both := _BOTH.fullmatch(asked)):
-        return or_(and_(rows.c.country == both[1], rows.c.sector == both[2]), named)
-    return named
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Countries by their folded names."""
-    return {
-        name: country.code
-        for country in Stylebook().countries
-        for told in (country.name, *country.aliases)
-        if (name := folded(told))
-    }
-
-
-def _named(row: ColumnElement[Any], asked: str) -> Condition:
-    """The name in ``row`` has the words of ``asked``, whole and in order."""
-    words = folded(asked)
-    if not words:
-        raise QuestionError(f"no name in {asked!r}; give a word of it")
-    padded = literal_column("' '").concat(schema.names.c.name).concat(literal_column("' '"))
-    rows = select(schema.names.c.row).where(padded.contains(f" {words} ", autoescape=True))
-    return row.in_(rows)
-
-
-def _in(rows: Table, *inside: Condition) -> Condition:
-    """Some of a claim's own ``rows`` fulfils what stands inside."""
-    return schema.claims.c.row.in_(select(rows.c.claim).where(*inside))
-
-
-def _place(question: Question) -> list[Condition]:
-    found = []
-    if question.place:
-        found.append(or_(*(_where(one) for one in question.place)))
-    if question.near:
-        found += _within(question.near)
-    return found
-
-
-def _where(asked: str) -> Condition:
+def _place(connection: Connection, question: Question) -> list[Condition]:
     claims = schema.claims
-    country = _countries().get(folded(asked) or "")
-    if country is not None:
-        return claims.c.place_country == country
-    named = _named(claims.c.place_name, asked)
-    return or_(claims.c.place_country == asked, named) if _CODE.fullmatch(asked) else named
+    means = meant(connection, question.place, "place")
+    found = [
+        claims.c.place_country == one["country"]
+        if "country" in one
+        else named(claims.c.place_name, one["name"])
+        for one in means
+    ]
+    return ([or_(*found)] if found else []) + (_within(question.near) if question.near else [])
 
 
 def _within(near: Near) -> list[Condition]:
@@ -148,87 +115,61 @@ def _within(near: Near) -> list[Condition]:
     ]
 
 
-def _days(question: Question) -> list[Condition]:
-    claims = schema.claims
+def _days(question: Question, base: Base) -> list[Condition]:
+    columns = base.columns
     found: list[Condition] = []
     if question.until is not None:
-        found.append(claims.c.from_day <= question.until)
+        found.append(columns.from_day <= question.until)
     if question.since is not None:
-        found.append(claims.c.to_day >= question.since)
+        found.append(columns.to_day >= question.since)
     if question.since is not None or question.until is not None:
         # What has no time at all has its days the wrong way round.
-        found.append(claims.c.from_day <= claims.c.to_day)
+        found.append(columns.from_day <= columns.to_day)
     if question.published_since is not None:
-        found.append(claims.c.public_from >= question.published_since)
+        found.append(columns.public_from >= question.published_since)
     if question.published_until is not None:
-        found.append(claims.c.public_from <= question.published_until)
+        found.append(columns.public_from <= question.published_until)
     return found
 
 
-def _sources(question: Question) -> list[Condition]:
+def _sources(connection: Connection, question: Question, base: Base) -> list[Condition]:
     sources = schema.sources
     found: list[Condition] = []
     if question.source:
-        who = or_(*(_who(sources, one, sector=False) for one in question.source))
-        found.append(_in(sources, who))
-    if question.source_kind:
-        kinds = [kind for kind in question.source_kind if kind != OWN_VOICE]
-        either = [_in(sources, sources.c.kind.in_(kinds))] if kinds else []
-        if OWN_VOICE in question.source_kind:
-            either.append(schema.claims.c.chain == 0)
-        found.append(or_(*either))
+        means = meant(connection, question.source, "source")
+        found.append(base.has(sources, fits(sources, means)))
+    if question.source_kind and OWN_VOICE not in question.source_kind:
+        found.append(base.has(sources, sources.c.kind.in_(question.source_kind)))
     spoken: list[Condition] = []
     if question.said_until is not None:
         spoken.append(sources.c.said_from <= question.said_until)
     if question.said_since is not None:
         spoken.append(sources.c.said_to >= question.said_since)
     if spoken:
-        found.append(_in(sources, sources.c.said_from <= sources.c.said_to, *spoken))
+        told = and_(sources.c.said_from <= sources.c.said_to, *spoken)
+        found.append(base.has(sources, told))
     return found
 
 
-def _figures(question: Question) -> list[Condition]:
+def _figures(question: Question, base: Base) -> list[Condition]:
     """One figure that keeps all bounds: its low end is the least, its high end the most."""
     quantities = schema.quantities
     inside: list[Condition] = []
     if question.of:
-        inside.append(or_(*(_named(quantities.c.what, one) for one in question.of)))
+        inside.append(or_(*(named(quantities.c.what, one) for one in question.of)))
     if question.least is not None:
         inside.append(func.coalesce(quantities.c.low, quantities.c.high) >= question.least)
     if question.most is not None:
         inside.append(func.coalesce(quantities.c.high, quantities.c.low) <= question.most)
-    return [_in(quantities, *inside)] if inside else []
+    return [base.has(quantities, *inside)] if inside else []
 
 
-def _texts(question: Question, dialect: str) -> list[Condition]:
-    claims = schema.claims
-    asked = (
-        ("claim", question.text, claims.c.row),
-        ("report", question.report_text, claims.c.report),
+def _texts(connection: Connection, question: Question, base: Base) -> list[Condition]:
+    asked: tuple[tuple[str, str | None, Any], ...] = (
+        ("claim", question.text, base.row),
+        ("report", question.report_text, schema.claims.c.report),
     )
-    search = _fts5 if dialect == "sqlite" else _tsquery
-    return [column.in_(search(kind, words)) for kind, words, column in asked if words is not None]
-
-
-def _fts5(kind: str, words: str) -> Select[Any]:
-    """Rows by SQLite's full text: all words and phrases, and none that has a minus."""
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for minus, phrase, word in _TERM.findall(words):
-        if parts := _WORD.findall(phrase or word):
-            (unwanted if minus else wanted).append(f'"{" ".join(parts)}"')
-    if not wanted:
-        raise QuestionError(f"no word to look for in {words!r}; give one that is wanted")
-    query = " AND ".join(wanted) + "".join(f" NOT {one}" for one in unwanted)
-    name = f"{kind}_words"
-    rows: Select[Any] = select(column("rowid")).select_from(table(name))
-    return rows.where(literal_column(name).op("MATCH")(query))
-
-
-def _tsquery(kind: str, words: str) -> Select[Any]:
-    """Rows by PostgreSQL's full text, which knows phrases and the minus by itself."""
-    if not _WORD.search(words):
-        raise QuestionError(f"no word to look for in {words!r}; give one that is wanted")
-    query = func.websearch_to_tsquery(literal_column("'english'"), words)
-    rows: Select[Any] = select(column(kind)).select_from(table(f"{kind}_words"))
-    return rows.where(column("words").op("@@")(query))
+    dialect = connection.dialect.name
+    return [
+        row.in_(found_by(dialect, kind, words)) for kind, words, row in asked if words is not None
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -58,10 +59,21 @@ def writes(connection: Connection) -> Connection:
 
 def _sqlite(path: Path, wait: float, mode: str) -> Engine:
     address = f"{path.resolve().as_uri()}?mode={mode}&uri=true"
+    if mode == "ro" and _lies_still(path):
+        address += "&immutable=1"
     engine = create_engine(f"sqlite:///{address}", connect_args={"timeout": wait})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _lies_still(path: Path) -> bool:
+    """Whether a file is one that nobody is writing to, in a folder where we may not write.
+
+    SQLite could not make its index of what is written beside such a file, and needs none.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    return not os.access(path.resolve().parent, os.W_OK) and not log.exists()
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -17,6 +17,8 @@ from dateline.records.claim import Claim, Member, Party, SourceLink, When, Where
 Rows = dict[str, list[dict[str, Any]]]
 """Rows to be inserted, by table."""
 
+_BESIDE = ("public_from", "type", "from_day", "to_day", "current", "alone")
+
 TABLES = ("claims", "claim_records", "parties", "sources", "quantities")
 
 
@@ -48,11 +50,13 @@ def rows_of(claim: Claim, row: int, names: Names, rest: dict[str, Any]) -> Rows:
     row: its number. names: which have learnt ``names_of`` it. rest: columns of ``claims`` that
     do not follow from the claim.
     """
+    main = _main(claim, row, names) | rest
+    beside = {name: main[name] for name in _BESIDE}
     return {
-        "claims": [_main(claim, row, names) | rest],
+        "claims": [main],
         "claim_records": [{"claim": row, "record": claims_to_jsonl([claim]).rstrip("\n")}],
         "parties": [
-            _party(party, row, role, number, names)
+            _party(party, row, role, number, names) | beside
             for role, group in (("actor", claim.actors), ("recipient", claim.recipients))
             for number, party in enumerate(group)
         ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
 from dateline.errors import LedgerError
 from dateline.ledger import schema
@@ -96,12 +96,18 @@ def refresh(connection: Connection, story: int) -> None:
             .limit(1)
         )
         standing = connection.execute(newest).scalar()
-    ours = claims.c.story == story
-    connection.execute(update(claims).where(ours).values(alone=False, current=False))
+    _mark(connection, claims.c.story == story, alone=False, current=False)
     if standing is not None:
-        stands = and_(ours, claims.c.reading == standing)
-        connection.execute(update(claims).where(stands).values(current=True))
+        _mark(connection, claims.c.reading == standing, current=True)
     _date(connection, story)
+
+
+def _mark(connection: Connection, which: ColumnElement[bool], **values: object) -> None:
+    """Set columns of claims, and of their parties, which have them too."""
+    claims, parties = schema.claims, schema.parties
+    connection.execute(update(claims).where(which).values(**values))
+    rows = select(claims.c.row).where(which)
+    connection.execute(update(parties).where(parties.c.claim.in_(rows)).values(**values))
 
 
 def _last_edition(connection: Connection, story: int) -> Row[Any] | None:
@@ -120,5 +126,4 @@ def _date(connection: Connection, story: int) -> None:
         .group_by(editions.c.report)
     )
     for report, day in connection.execute(query).all():
-        dated = update(claims).where(claims.c.report == report).values(public_from=day)
-        connection.execute(dated)
+        _mark(connection, claims.c.report == report, public_from=day)

@@ -219,14 +219,48 @@ def _parties() -> None:
         sa.Column("country", sa.String(), nullable=True),
         sa.Column("sector", sa.String(), nullable=True),
         sa.Column("name", _ROW, nullable=False),
+        sa.Column("public_from", sa.Date(), nullable=False),
+        sa.Column("type", sa.String(), nullable=False),
+        sa.Column("from_day", sa.Date(), nullable=False),
+        sa.Column("to_day", sa.Date(), nullable=False),
+        sa.Column("current", sa.Boolean(), nullable=False),
+        sa.Column("alone", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["claim"], ["claims.row"]),
         sa.ForeignKeyConstraint(["name"], ["names.row"]),
         sa.PrimaryKeyConstraint("claim", "role", "number"),
         sqlite_with_rowid=False,
     )
-    op.create_index("parties_by_country", "parties", ["role", "country", "claim"])
+    op.create_index(
+        "parties_by_country",
+        "parties",
+        [
+            "role",
+            "country",
+            "public_from",
+            "claim",
+            "type",
+            "from_day",
+            "to_day",
+            "current",
+            "alone",
+        ],
+    )
     op.create_index("parties_by_name", "parties", ["name", "role", "claim"])
-    op.create_index("parties_by_sector", "parties", ["role", "sector", "claim"])
+    op.create_index(
+        "parties_by_sector",
+        "parties",
+        [
+            "role",
+            "sector",
+            "public_from",
+            "claim",
+            "type",
+            "from_day",
+            "to_day",
+            "current",
+            "alone",
+        ],
+    )
 
 
 def _quantities() -> None:
