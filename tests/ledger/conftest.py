@@ -73,7 +73,7 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_database(server: str) -> Callable[[], str]:
     """Makes an empty database and tells its address."""
     import pg8000.native
@@ -82,14 +82,19 @@ def new_database(server: str) -> Callable[[], str]:
 
     def make() -> str:
         name = f"news{next(_NUMBERS)}"
-        connection = pg8000.native.Connection(
-            "desk", host="127.0.0.1", port=port, database="postgres"
-        )
+        host = "127.0.0.1"
+        connection = pg8000.native.Connection("desk", host=host, port=port, database="postgres")
         connection.run(f"CREATE DATABASE {name}")
         connection.close()
         return f"{server}/{name}"
 
     return make
+
+
+@pytest.fixture(scope="module")
+def ask_database(new_database: Callable[[], str]) -> str:
+    """An empty database for all tests of a module."""
+    return new_database()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
