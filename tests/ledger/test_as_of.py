@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dateline.bench.ledger.generate import World, generated
 from dateline.ledger import Entry, Ledger
-from dateline.records.claim import ReaderRef
+from dateline.records.claim import ReaderRef, ReportRef
 
 FIRST = dt.date(2031, 5, 1)
 START = dt.datetime(2031, 5, 1, 6)
@@ -120,8 +120,9 @@ def entry_of(act: Act, moment: dt.datetime, first: str | None) -> Entry:
     day = None if act.published is None else FIRST + dt.timedelta(days=act.published)
     mark = f"{act.story}{act.version}{'n' if day is None else act.published:0>2}"
     report = msgspec.structs.replace(entry.report, id=mark, published=day, origin=None)
+    told = ReportRef(id=mark, published=day)
     claims = [
-        msgspec.structs.replace(claim, id=f"{mark}{act.reader}{number}", reader=reader)
+        msgspec.structs.replace(claim, id=f"{mark}{act.reader}{number}", reader=reader, report=told)
         for number, claim in enumerate(entry.claims[: act.reader + 2])
     ]
     return Entry(report=report, claims=claims, reader=reader, learnt=moment, corrects=first)

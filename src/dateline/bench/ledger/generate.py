@@ -43,8 +43,8 @@ class World:
     def __init__(self, seed: int = 7) -> None:
         self.random = random.Random(seed)
         self.words = self._pool(8000, "{0}{1}")
-        self.countries = self._pool(200, "{2}")
-        self.sectors = self._pool(20, "{2}")
+        codes = self._pool(220, "{2}")
+        self.countries, self.sectors = codes[:200], codes[200:]
         self.actors = self._pool(5000, "{0} {1}")
         self.sources = self._pool(2000, "{1} {0}")
         self.outlets = self._pool(300, "the {0} {1}")
@@ -61,10 +61,6 @@ class World:
     def rank(self, size: int) -> int:
         """A number below ``size``, small ones most often."""
         return min(int(size ** self.random.random()) - 1 + self.random.randrange(3), size - 1)
-
-    def day(self) -> dt.date:
-        """A day of publication."""
-        return FIRST + dt.timedelta(days=self.random.randrange(DAYS))
 
     def sentence(self) -> str:
         """Words without a meaning."""
@@ -86,13 +82,13 @@ class World:
 
 
 def generated(claims: int, world: World) -> Iterator[Entry]:
-    """Reports with ten claims each, one in fifty of them a correction of the one before it.
+    """Reports with ten claims each, day by day, one in fifty a correction of that before it.
 
     claims: how many there are to be. world: whom and what they speak of.
     """
     corrects: str | None = None
     for number in range(claims // CLAIMS):
-        day = world.day()
+        day = FIRST + dt.timedelta(days=DAYS * number * CLAIMS // claims)
         text = f"{number}. {world.sentence()} {world.sentence()} {world.sentence()}"
         outlet = world.draw(world.outlets)
         report = Report(
