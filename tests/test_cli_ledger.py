@@ -49,7 +49,7 @@ def test_a_run_is_summed_up(tmp_path: Path, weights: Path) -> None:
     assert "new" in done.stdout and "set aside" in done.stdout
     listed = call(main, ["ingest", "--failed", "--ledger", where])
     assert listed.exit_code == 0
-    assert "bad.txt" in listed.stdout
+    assert "white space" in listed.stdout
     bad.write_text(examples.paths()[1].read_text(encoding="utf-8"))
     assert call(main, ["ingest", "--retry", "--ledger", where]).exit_code == 0
     assert "nothing is set aside" in call(main, ["ingest", "--failed", "--ledger", where]).stdout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from dateline.ledger.ask.arrow import claims_table
+from dateline.ledger.answer.arrow import claims_table
 from dateline.records.claim import Claim
 
 if TYPE_CHECKING:
