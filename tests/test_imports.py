@@ -36,6 +36,8 @@ TOP = {"bench", "scale", "web", "cli"}  # may also use the public names of ``dat
 RUNTIME = {
     "alembic",
     "click",
+    "jinja2",
+    "markupsafe",
     "msgspec",
     "numpy",
     "onnxruntime",

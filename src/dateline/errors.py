@@ -9,7 +9,8 @@ DatelineError
 ├── StylebookError        a stylebook file breaks its schema (exit 3)
 ├── LedgerError           the ledger cannot be opened, read or written (exit 4)
 │   └── QuestionError     a question that no ledger can answer (exit 2)
-└── BenchError            a bench file is missing or not in its format (exit 2)
+├── BenchError            a bench file is missing or not in its format (exit 2)
+└── OutputError           the output cannot be written (exit 2)
 """
 
 
@@ -63,5 +64,11 @@ class QuestionError(LedgerError):
 
 class BenchError(DatelineError):
     """A bench file is missing or not in its format."""
+
+    exit_code = 2
+
+
+class OutputError(DatelineError):
+    """The output cannot be written."""
 
     exit_code = 2

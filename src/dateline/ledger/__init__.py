@@ -1,6 +1,6 @@
 """The ledger: an append-only, bitemporal store of reports and claims, and questions to it."""
 
-from dateline.ledger.answer.answer import Answer
+from dateline.ledger.ask.answer import Answer
 from dateline.ledger.ask.group import KEYS as GROUP_KEYS
 from dateline.ledger.ask.question import Asked, Near, Order
 from dateline.ledger.ledger import Ledger

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, func, select
 from dateline.contract import claim_from_json
 from dateline.errors import QuestionError
 from dateline.ledger import schema
-from dateline.ledger.answer.answer import Answer
+from dateline.ledger.ask.answer import Answer
 from dateline.ledger.ask.group import Group, group
 from dateline.ledger.ask.page import cursor_of, sorting
 from dateline.ledger.ask.question import Asked, Order, question_of

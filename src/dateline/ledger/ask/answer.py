@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from dateline.ledger.answer.arrow import claims_table
 from dateline.records.claim import Claim
+from dateline.show.export.parquet import claims_to_arrow
 
 if TYPE_CHECKING:
     import pandas
@@ -48,7 +48,7 @@ class Answer(Sequence[Claim]):
 
     def arrow(self) -> pyarrow.Table:
         """The claims as an Arrow table, a row each; lists and records are nested."""
-        return claims_table(self._claims)
+        return claims_to_arrow(self._claims)
 
     def pandas(self) -> pandas.DataFrame:
         """The claims as a pandas frame; ImportError where pandas is not installed."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.ingest import LEDGER
+from dateline.cli.ledger.ingest import LEDGER
 from dateline.cli.main import main
 from dateline.cli.terminal import in_color, tell, width
 
