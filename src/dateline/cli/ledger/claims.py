@@ -7,12 +7,14 @@ import io
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.cli.ledger.ingest import LEDGER
 from dateline.cli.main import main
+from dateline.cli.sink import Sink, opened, output_option
 from dateline.cli.terminal import in_color, tell, width
 
 if TYPE_CHECKING:
@@ -124,6 +126,7 @@ def _asked(command: Command) -> Command:
     show_default=True,
     help="For people, for programs, for spreadsheets, or for data frames.",
 )
+@output_option
 def claims(
     where: str,
     count: bool,
@@ -132,6 +135,7 @@ def claims(
     limit: int,
     after: str | None,
     form: str,
+    output: Path | None,
     **words: Any,
 ) -> None:
     """Ask a ledger for claims.
@@ -153,11 +157,13 @@ def claims(
     with Ledger.open(where, read_only=True) as ledger:
         if count:
             click.echo(ledger.count(**asked))
-        elif group_by is not None:
-            keys = [key.strip() for key in group_by.split(",") if key.strip()]
-            _write_groups(ledger.group_by(*keys, limit=limit, **asked), form)
-        else:
-            _write(ledger.claims(order=order, limit=limit, after=after, **asked), form)
+            return
+        with opened(output) as sink:
+            if group_by is not None:
+                keys = [key.strip() for key in group_by.split(",") if key.strip()]
+                _write_groups(ledger.group_by(*keys, limit=limit, **asked), form, sink)
+            else:
+                _write(ledger.claims(order=order, limit=limit, after=after, **asked), form, sink)
 
 
 def _plain(value: Any) -> Any:
@@ -167,37 +173,37 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _write(answer: Answer, form: str) -> None:
-    _WRITERS[form](answer)
+def _write(answer: Answer, form: str, sink: Sink) -> None:
+    _WRITERS[form](answer, sink)
     if not answer:
         tell("no claim answers that; ask for less")
     if answer.next:
         tell(f"there are more; add: --after {answer.next}")
 
 
-def _write_table(answer: Answer) -> None:
+def _write_table(answer: Answer, sink: Sink) -> None:
     from dateline.show.slip import show_claims
 
-    click.echo(show_claims(answer, width=width(), color=in_color()), nl=False)
+    sink.put(show_claims(answer, width=width(), color=in_color() and sink.file is None))
 
 
-def _write_jsonl(answer: Answer) -> None:
+def _write_jsonl(answer: Answer, sink: Sink) -> None:
     from dateline.contract import claims_to_jsonl
 
-    click.echo(claims_to_jsonl(answer), nl=False)
+    sink.put(claims_to_jsonl(answer))
 
 
-def _write_csv(answer: Answer) -> None:
+def _write_csv(answer: Answer, sink: Sink) -> None:
     from dateline.show.sheet import csv_header, csv_rows
 
-    click.echo(csv_header() + csv_rows(answer), nl=False)
+    sink.put(csv_header() + csv_rows(answer))
 
 
-def _write_parquet(answer: Answer) -> None:
-    _parquet(answer.arrow())
+def _write_parquet(answer: Answer, sink: Sink) -> None:
+    _parquet(answer.arrow(), sink)
 
 
-_WRITERS: Mapping[str, Callable[[Answer], None]] = {
+_WRITERS: Mapping[str, Callable[[Answer, Sink], None]] = {
     "table": _write_table,
     "jsonl": _write_jsonl,
     "csv": _write_csv,
@@ -205,28 +211,28 @@ _WRITERS: Mapping[str, Callable[[Answer], None]] = {
 }
 
 
-def _write_groups(groups: Sequence[Mapping[str, Any]], form: str) -> None:
+def _write_groups(groups: Sequence[Mapping[str, Any]], form: str, sink: Sink) -> None:
     if form == "table":
         from dateline.show.table import show_rows
 
-        click.echo(show_rows(groups, width=width(), color=in_color()), nl=False)
+        sink.put(show_rows(groups, width=width(), color=in_color() and sink.file is None))
     elif form == "jsonl":
-        click.echo("".join(f"{json.dumps(row)}\n" for row in groups), nl=False)
+        sink.put("".join(f"{json.dumps(row)}\n" for row in groups))
     elif form == "csv":
         from dateline.show.sheet import csv_table
 
-        click.echo(csv_table(groups), nl=False)
+        sink.put(csv_table(groups))
     else:
         import pyarrow as pa
 
-        _parquet(pa.Table.from_pylist([dict(row) for row in groups]))
+        _parquet(pa.Table.from_pylist([dict(row) for row in groups]), sink)
 
 
-def _parquet(table: Any) -> None:
+def _parquet(table: Any, sink: Sink) -> None:
     import pyarrow.parquet as pq
 
-    if sys.stdout.isatty():
-        raise click.UsageError("Parquet is not for terminals; write it to a file with > FILE.")
+    if sink.file is None and sys.stdout.isatty():
+        raise click.UsageError("Parquet is no text: say where to write it with --output FILE")
     buffer = io.BytesIO()
     pq.write_table(table, buffer)
-    click.echo(buffer.getvalue(), nl=False)
+    sink.binary.write(buffer.getvalue())
