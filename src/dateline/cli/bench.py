@@ -52,6 +52,8 @@ def bench(
       counts       quantities, their bounds and units, against NewsQuant
       claims       whole claims against coded reports
       relations    types of events between marked pairs
+      ledger       milliseconds for questions to a million generated claims
+      scale        reports a second by one process and by two
       speed        words a second and memory (of the bundled reports without FILE)
 
     \b
