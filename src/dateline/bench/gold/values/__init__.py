@@ -1,0 +1,1 @@
+"""Gold files of values read from words: what they say, and what it means."""

@@ -1,0 +1,1 @@
+"""Scores of values read from words: the words first, then what they were taken to mean."""
