@@ -1,1 +1,1 @@
-"""Scores of values read from words: the words first, then what they were taken to mean."""
+"""Scores of the values read from words: times, places, counts."""

@@ -1,0 +1,1 @@
+"""Scores of what goes together: entities of a report, events of many."""
