@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+
 import msgspec
 
 Value = int | float | str | None
+Feasts = Mapping[str, tuple[tuple[dt.date, dt.date], ...]]
+"""Feasts of other calendars by name: first and last day of each time that they fell."""
+
+
+class Feast(msgspec.Struct, frozen=True, kw_only=True):
+    """A feast, and its days in ISO 8601: ``2031-01-05``, or ``2031-01-05/2031-02-03``."""
+
+    feast: str
+    days: tuple[str, ...]
 
 
 class TimeRule(
@@ -39,7 +51,11 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     not_before_year, not_after_year: words that show a number to be no year.
     old: words behind an age.
     southern: ISO codes of countries whose seasons are the southern hemisphere's.
-    lunar: year to the month and day of the lunar new year.
+    recent, coming: unit to the days that *recent weeks* and *coming days* cover.
+    school: the month in which a school year begins (January in the south).
+    future_verbs: verbs whose time lies ahead of them (lemmas). ended: words behind *the year*
+    that make it a length. reasons: a way of reckoning, a modifier or a relation to what is
+    said of it to whoever asks.
     """
 
     capital: tuple[str, ...]
@@ -58,7 +74,12 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     not_after_year: tuple[str, ...]
     old: tuple[str, ...]
     southern: tuple[str, ...]
-    lunar: dict[int, str]
+    recent: dict[str, int]
+    coming: dict[str, int]
+    school: int
+    future_verbs: tuple[str, ...]
+    ended: tuple[str, ...]
+    reasons: dict[str, str]
 
 
 class VagueNumber(

@@ -11,7 +11,9 @@ _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _YEAR = re.compile(r"(?:FY)?(\d{2,4})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
-_WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-(WE|\d))?(?:T.*)?")
+_WEEK = re.compile(r"(\d{4})-W(\d{1,2})(?:-(WE|\d))?(?:T.*)?")
+_LENGTH = re.compile(r"P(?:(\d+)([DWMY])|T(\d+)H)")
+_LENGTHS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _PART = re.compile(r"(?:FY)?(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)")
 
 
@@ -36,7 +38,7 @@ def days_of(value: str | None, mod: str | None = None, southern: bool = False) -
         start, end = days_of(first), days_of(last)
         return Days(start.start if start else None, end.end if end else None)
     try:
-        days = _covered(value, southern)
+        days = _covered(_shortened(value), southern)
     except (ValueError, OverflowError):
         return None
     return _narrowed(days, mod) if days else None
@@ -61,6 +63,14 @@ def granularity_of(value: str | None) -> str | None:
     if _MONTH.fullmatch(value):
         return "month"
     return {2: "century", 3: "decade", 4: "year"}.get(len(value.removeprefix("FY")))
+
+
+def days_in(value: str | None) -> int | None:
+    """How many days a TIMEX3 length of time has at most (``P3W``, ``PT48H``), None if untold."""
+    length = _LENGTH.fullmatch(value or "")
+    if length is None:
+        return None
+    return -(-int(length[3]) // 24) if length[3] else int(length[1]) * _LENGTHS[length[2]]
 
 
 def week_value(day: dt.date) -> str:
@@ -115,6 +125,11 @@ def easter(year: int, orthodox: bool = False) -> dt.date:
     offset = epact - weekday
     month = 3 + (offset + 40) // 44
     return dt.date(year, month, offset + 28 - 31 * (month // 4))
+
+
+def _shortened(value: str) -> str:
+    """The value without its unknown rest: ``2025-03-XX`` is a month, ``198X`` a decade."""
+    return value.rstrip("X-") if value[-1] == "X" else value
 
 
 def _covered(value: str, southern: bool) -> Days | None:

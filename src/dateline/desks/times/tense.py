@@ -29,6 +29,8 @@ def tense_at(syntax: Syntax, index: int, table: TimeTable) -> Tense:
     for node in (index, *syntax.ancestors(index)):
         if syntax.tokens[node].upos not in ("VERB", "AUX") and not syntax.children(node, "cop"):
             continue
+        if syntax.tokens[node].lemma.lower() in table.future_verbs and node != index:
+            return "future"
         found = _verb_tense(syntax, node, table)
         if found == "future" and in_noun:
             return None

@@ -21,9 +21,11 @@ MEASURES = ("relaxed", "strict", "type", "value", "interval")
 def score_times(gold: Sequence[Timex], read: Sequence[Time]) -> dict[str, Tally]:
     """The tally of each measure in one document.
 
-    gold, read: the expressions of one text. Type, value and interval have no gold where the
-    corpus does not tell them.
+    gold, read: the expressions of one text; the two ends of an interval are scored each for
+    itself, as TIMEX3 has them. Type, value and interval have no gold where the corpus does not
+    tell them.
     """
+    read = [end for time in read for end in time.parts or (time,)]
     partner = matched([timex.span for timex in gold], [time.span for time in read])
     pairs = [(gold[index], read[other]) for index, other in partner.items()]
     sizes = len(gold), len(read)

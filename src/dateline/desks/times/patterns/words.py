@@ -15,6 +15,7 @@ _WORD = re.compile(
 )
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"(?:1[5-9]|20)?\d0s")
+_FAR_DECADE = re.compile(r"[1-9]\d0s")
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -43,8 +44,8 @@ class Lexicon:
         found = {frozenset(self._lookup(word)) for word in words}
         found |= {frozenset(name for name in one if name not in self._capital) for one in found}
         found |= {frozenset(classes) for rows in self._phrases.values() for _, classes in rows}
-        numbers = ("5", "5th", "45", "45th", "2031", "2431", "1990s", "90s", "10:30", "1.5", "11")
-        found |= {frozenset(self._number(number)) for number in numbers}
+        numbers = (*self._literals, "5", "5th", "45", "45th", "2031", "2431", "1990s", "90s", "480s", "10:30", "1.5", "11")
+        found |= {frozenset(self._number(one)) for one in numbers if one[0].isdecimal()}
         return found | {frozenset()}
 
     def words(self, text: str, within: Span) -> list[Word]:
@@ -98,6 +99,8 @@ class Lexicon:
             return classes | {"hhmm": word}
         if _DECADE.fullmatch(word):
             return classes | {"decades": word[:-1]}
+        if _FAR_DECADE.fullmatch(word):
+            return classes | {"far_decades": word[:-1]}
         ordinal = _ORDINAL.fullmatch(word)
         if ordinal:
             number = int(ordinal[1])

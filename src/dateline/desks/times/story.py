@@ -1,0 +1,65 @@
+"""What a report has told of time so far: the day that *the next morning* counts from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from dateline.desks.times.days import Days
+from dateline.desks.times.patterns import Word
+from dateline.desks.times.reckon import Reckoned
+
+LEAST, SHARE = 6, 0.7
+_QUARTER = re.compile(r"(\d{4})-Q[1-4]")
+_NEAR = 400  # days before publication within which a quarter is the report's own
+
+
+class Story:
+    """The last day told, the last quarter, and whether the report is a chronicle.
+
+    published: its day of publication. chronicle: whether it tells of days long past.
+    """
+
+    def __init__(self, published: dt.date | None, chronicle: bool) -> None:
+        self.published = published
+        self.chronicle = chronicle
+        self.told: dt.date | None = None
+        self.value = ""
+        self.quarter = ""
+
+    @property
+    def anchor(self) -> dt.date | None:
+        """What bare dates are counted from."""
+        return self.told if self.chronicle and self.told is not None else self.published
+
+    def hear(self, reckoned: Reckoned, days: Days | None, read: str) -> None:
+        """Take note of an expression. read: the way it was reckoned."""
+        value = reckoned.value or ""
+        if reckoned.type not in ("DATE", "TIME") or days is None or days.start is None:
+            return
+        if "T" in value and reckoned.anchor is None:
+            return
+        self.told, self.value = days.start, value
+        quarter = _QUARTER.fullmatch(value)
+        if quarter and read not in ("year_earlier", "ago", "relative") and self._is_near(days.start):
+            self.quarter = value
+
+    def _is_near(self, day: dt.date) -> bool:
+        return self.published is not None and (self.published - day).days < _NEAR
+
+
+def is_chronicle(sentences: Iterable[Sequence[Word]], published: dt.date | None) -> bool:
+    """Whether a report tells of days long past: its years do, and it names few days of its own.
+
+    sentences: words with their classes. published: without it nothing is known.
+    """
+    if published is None:
+        return False
+    years: list[int] = []
+    own = 0
+    for words in sentences:
+        years += [year for word in words if isinstance(year := word.classes.get("year"), int)]
+        own += sum("weekday" in word.classes or "today" in word.classes for word in words)
+    past = sum(year < published.year - 1 for year in years)
+    return len(years) >= LEAST and past > SHARE * len(years) and past > 2 * own
