@@ -53,6 +53,8 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     southern: ISO codes of countries whose seasons are the southern hemisphere's.
     recent, coming: unit to the days that *recent weeks* and *coming days* cover.
     school: the month in which a school year begins (January in the south).
+    not_after_month: words behind what is spelt like a month and is none. ages: words before
+    *30s* that make it an age. rates: parts of speech before *a year* that make it a rate.
     future_verbs: verbs whose time lies ahead of them (lemmas). ended: words behind *the year*
     that make it a length. reasons: a way of reckoning, a modifier or a relation to what is
     said of it to whoever asks.
@@ -78,6 +80,9 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     coming: dict[str, int]
     school: int
     future_verbs: tuple[str, ...]
+    not_after_month: dict[str, tuple[str, ...]]
+    ages: tuple[str, ...]
+    rates: tuple[str, ...]
     ended: tuple[str, ...]
     reasons: dict[str, str]
 

@@ -49,7 +49,7 @@ class _Desk:
         self._feasts = stylebook.feasts
         self._matcher = _matcher(stylebook)
         self._southern = self._hemisphere(stylebook)
-        self._sparing = Sparing(self._tokens, self._table)
+        self._sparing = Sparing(reading.report.text, self._tokens, self._table)
         spans = [sentence.span for sentence in reading.sentences or ()]
         text = self._report.text
         self._sentences = [

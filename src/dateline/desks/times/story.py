@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from dateline.desks.times.days import Days
 from dateline.desks.times.patterns import Word
 from dateline.desks.times.reckon import Reckoned
 
-LEAST, SHARE = 6, 0.7
+LEAST, SHARE, OWN = 6, 0.5, 6
 _QUARTER = re.compile(r"(\d{4})-Q[1-4]")
 _NEAR = 400  # days before publication within which a quarter is the report's own
 
@@ -60,6 +61,14 @@ def is_chronicle(sentences: Iterable[Sequence[Word]], published: dt.date | None)
     own = 0
     for words in sentences:
         years += [year for word in words if isinstance(year := word.classes.get("year"), int)]
-        own += sum("weekday" in word.classes or "today" in word.classes for word in words)
+        own += sum(_is_own(word, after) for word, after in zip_longest(words, words[1:]))
     past = sum(year < published.year - 1 for year in years)
-    return len(years) >= LEAST and past > SHARE * len(years) and past > 2 * own
+    return len(years) >= LEAST and past > SHARE * len(years) and past > OWN * own
+
+
+def _is_own(word: Word, after: Word | None) -> bool:
+    """Whether a word counts from the day of publication: *Friday*, *yesterday*, *last week*."""
+    if "weekday" in word.classes or "today" in word.classes:
+        return True
+    shifts = word.classes.keys() & {"last", "this", "next"}
+    return bool(shifts) and after is not None and "unit" in after.classes

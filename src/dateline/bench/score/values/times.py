@@ -15,8 +15,6 @@ from dateline.desks.times.days import Days, days_of
 from dateline.records.span import Span
 from dateline.records.values import Time
 
-MEASURES = ("relaxed", "strict", "type", "value", "interval")
-
 
 def score_times(gold: Sequence[Timex], read: Sequence[Time]) -> dict[str, Tally]:
     """The tally of each measure in one document.
@@ -35,6 +33,7 @@ def score_times(gold: Sequence[Timex], read: Sequence[Time]) -> dict[str, Tally]
         "type": _attribute("type", gold, read, pairs),
         "value": _attribute("value", gold, read, pairs),
         "interval": _interval(gold, read, partner),
+        "undated": _undated(gold, read, partner),
     }
 
 
@@ -73,16 +72,23 @@ def _attribute(
 def _interval(gold: Sequence[Timex], read: Sequence[Time], partner: dict[int, int]) -> Tally:
     """Days against days, where gold has some.
 
-    What was read counts where it has days, or where it stands for something that has: a day
-    made up for what gold leaves undated is wrong.
+    What was read counts where it stands for something that gold dates, and where it has days
+    and stands for nothing in gold.
     """
     wanted = [days_of(timex.value, timex.mod) for timex in gold]
-    found = [_days(time) for time in read]
     datable = {index for index, days in enumerate(wanted) if days}
+    found = {index: _days(time) for index, time in enumerate(read)}
     right = sum(wanted[index] == found[partner[index]] for index in datable & partner.keys())
     answers = {partner[index] for index in datable & partner.keys()}
-    answers |= {index for index, days in enumerate(found) if days}
+    answers |= {index for index, days in found.items() if days} - set(partner.values())
     return Tally(right, len(datable), len(answers))
+
+
+def _undated(gold: Sequence[Timex], read: Sequence[Time], partner: dict[int, int]) -> Tally:
+    """What gold leaves undated: right where what was read has no days either."""
+    undated = [index for index in partner if days_of(gold[index].value, gold[index].mod) is None]
+    right = sum(_days(read[partner[index]]) is None for index in undated)
+    return Tally(right, len(undated), len(undated))
 
 
 def _days(time: Time) -> Days | None:

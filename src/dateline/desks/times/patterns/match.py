@@ -35,10 +35,6 @@ class _Pattern(msgspec.Struct, frozen=True):
     compiled: re.Pattern[str]
     needed: tuple[frozenset[str], ...]
 
-    def may_fit(self, letters: frozenset[str]) -> bool:
-        """Whether the sentence has a word for each slot that must be filled."""
-        return not any(choices.isdisjoint(letters) for choices in self.needed)
-
 
 class Matcher:
     """The time table made ready: a letter for each set of classes, a regex for each rule.
@@ -64,6 +60,10 @@ class Matcher:
         self._patterns = [
             self._pattern(rule, slots[rule.rule]) for rule in table.rules
         ]
+        self._by_rarest: dict[str, list[int]] = {}
+        for order, pattern in enumerate(self._patterns):
+            for letter in pattern.needed[0]:
+                self._by_rarest.setdefault(letter, []).append(order)
         self._blank = self._letters[frozenset()]
 
     def find(self, words: Sequence[Word]) -> list[Match]:
@@ -74,12 +74,19 @@ class Matcher:
         there = frozenset(letters)
         found = [
             (match.start(), -(match.end() - match.start()), order, match, pattern)
-            for order, pattern in enumerate(self._patterns)
-            if pattern.may_fit(there)
+            for order, pattern in self._fitting(there)
             for match in pattern.compiled.finditer(letters)
         ]
         found.sort(key=lambda row: row[:3])
         return list(self._chosen(found, words))
+
+    def _fitting(self, letters: frozenset[str]) -> Iterable[tuple[int, _Pattern]]:
+        """The patterns for whose every slot the sentence has a word, with their order."""
+        orders = {order for letter in letters for order in self._by_rarest.get(letter, ())}
+        for order in sorted(orders):
+            pattern = self._patterns[order]
+            if not any(choices.isdisjoint(letters) for choices in pattern.needed[1:]):
+                yield order, pattern
 
     def _chosen(
         self,

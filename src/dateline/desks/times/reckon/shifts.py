@@ -192,7 +192,7 @@ def day_after_today(values: Values, clause: Clause) -> Reckoned | None:
 
 def phase(values: Values, clause: Clause) -> Reckoned | None:
     """*year-end*: the last part of the unit in which the report appears."""
-    told, mod = values.get("year"), str(values["phase"])
+    told, mod = values.get("year"), str(values.get("phase", "END"))
     if isinstance(told, int):
         return Reckoned(type="DATE", value=f"{told:04d}", mod=mod)
     unit = str(values["unit"])
@@ -266,6 +266,7 @@ def _moved(
     values: Values, origin: dt.date | None, direction: int, source: str, told: str = ""
 ) -> Reckoned | None:
     number, unit = amount(values), str(values.get("unit") or "D")
+    number = 1.0 if "the" in values else number
     if unit == "Y" and "-Q" in told and isinstance(number, float) and number == int(number):
         year = int(told[:4]) + direction * int(number)
         return Reckoned(type="DATE", value=f"{year:04d}{told[4:]}", anchor="told")

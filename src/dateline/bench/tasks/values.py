@@ -1,0 +1,52 @@
+"""Tasks on values read from words: times."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+from dateline.bench.gold.values.times import read_times
+from dateline.bench.score.tally import Tally, added
+from dateline.bench.score.values.times import score_times
+from dateline.bench.tasks.setting import Figures, Reads, Settings, Task
+from dateline.records.reading import Reading
+from dateline.records.report import Report
+from dateline.records.span import Span
+
+
+def _times(path: Path, reader: Reads, settings: Settings) -> Figures:
+    """The times desk over whole texts, in two speeds: its own work, and with the reader's."""
+    # Not at the top: the tasks of the reader need no desks.
+    from dateline.desks import times
+    from dateline.stylebook import Stylebook
+
+    stylebook = Stylebook()
+    times.work(Reading(report=Report(id="", text="", body=Span(0, 0))), stylebook)
+    tallies: dict[str, Tally] = {}
+    documents, reading_seconds, desk_seconds = 0, 0.0, 0.0
+    for document in settings.chosen(read_times(path), path):
+        text = document.text
+        start = perf_counter()
+        signals = reader.read(text)
+        reading_seconds += perf_counter() - start
+        report = Report(id="", text=text, body=Span(0, len(text)), published=document.published)
+        reading = Reading(
+            report=report, tokens=signals.tokens, sentences=signals.sentences, signals=signals
+        )
+        start = perf_counter()
+        found = times.work(reading, stylebook)
+        desk_seconds += perf_counter() - start
+        tallies = added(tallies, score_times(document.timexes, found))
+        documents += 1
+    return {
+        **{f"{name}_f1": tally.f1 if tally.gold else None for name, tally in tallies.items()},
+        "docs_per_s": round(documents / desk_seconds, 1),
+        "docs_per_s_with_reader": round(documents / (desk_seconds + reading_seconds), 1),
+        "rates": {name: tally.rates() for name, tally in tallies.items()},
+        "documents": documents,
+    }
+
+
+TASKS = {
+    "times": Task("TIMEX3 expressions and the days they cover against JSON Lines", _times),
+}
