@@ -55,6 +55,7 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     school: the month in which a school year begins (January in the south).
     not_after_month: words behind what is spelt like a month and is none. ages: words before
     *30s* that make it an age. rates: parts of speech before *a year* that make it a rate.
+    ahead: words before a time that make it lie ahead.
     future_verbs: verbs whose time lies ahead of them (lemmas). ended: words behind *the year*
     that make it a length. reasons: a way of reckoning, a modifier or a relation to what is
     said of it to whoever asks.
@@ -83,6 +84,7 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     not_after_month: dict[str, tuple[str, ...]]
     ages: tuple[str, ...]
     rates: tuple[str, ...]
+    ahead: tuple[str, ...]
     ended: tuple[str, ...]
     reasons: dict[str, str]
 

@@ -11,7 +11,7 @@ from dateline.desks.sentences.syntax import Syntax
 from dateline.desks.times import days as cal
 from dateline.desks.times.extend import Found, extended, joined
 from dateline.desks.times.patterns import Match, Matcher, Word
-from dateline.desks.times.reckon import READERS, Clause, Tense
+from dateline.desks.times.reckon import READERS, Clause, Reckoned, Tense, told_by
 from dateline.desks.times.spare import Sparing
 from dateline.desks.times.story import Story, is_chronicle
 from dateline.desks.times.tense import tense_at
@@ -87,7 +87,7 @@ class _Desk:
         reckoned = READERS[read](match.values, clause)
         if reckoned is None:
             return None
-        from_day = clause.told if reckoned.anchor == "told" else clause.anchor
+        from_day = _from_day(match, reckoned, clause)
         found = Found(
             match.first,
             last,
@@ -112,12 +112,20 @@ class _Desk:
             published=story.published,
             history=story.chronicle and story.told is not None,
             told=story.told,
-            told_value=story.value,
+            month=story.month,
+            day=story.day,
             quarter=story.quarter,
-            tense=self._tense(span),
+            tense="future" if self._lies_ahead(match, words) else self._tense(span),
             southern=self._southern,
             introduced=before in self._table.prepositions,
         )
+
+    def _lies_ahead(self, match: Match, words: Sequence[Word]) -> bool:
+        """*Until Tuesday*, *effective March 3*: said of what is to come."""
+        if self._story.chronicle or not match.first:
+            return False
+        before = [word.text.lower() for word in words[max(0, match.first - 3) : match.first]]
+        return before[-1] in self._table.ahead or " ".join(before) in self._table.ahead
 
     def _tense(self, span: Span) -> Tense:
         first = bisect_left(self._starts, span.start)
@@ -133,6 +141,12 @@ class _Desk:
             return False
         spots = stylebook.gazetteer.find(dateline.place.partition(",")[0])
         return bool(spots) and spots[0].country in self._table.southern
+
+
+def _from_day(match: Match, reckoned: Reckoned, clause: Clause) -> dt.date | None:
+    if reckoned.anchor != "told":
+        return clause.anchor
+    return told_by(clause, str(match.values.get("unit") or "D"))
 
 
 def _anchor(reading: Reading) -> dt.date | None:

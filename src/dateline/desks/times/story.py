@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from dateline.desks.times.days import Days
+from dateline.desks.times.days import Days, granularity_of
 from dateline.desks.times.patterns import Word
 from dateline.desks.times.reckon import Reckoned
 
 LEAST, SHARE, OWN = 6, 0.5, 6
+MONTHLY = frozenset({"month", "week", "weekend", "day", "time"})
+DAILY = frozenset({"day", "time"})
+BACK = frozenset({"ago", "relative", "beside", "shifted", "year_earlier"})
 _QUARTER = re.compile(r"(\d{4})-Q[1-4]")
 _NEAR = 400  # days before publication within which a quarter is the report's own
 
@@ -26,7 +29,8 @@ class Story:
         self.published = published
         self.chronicle = chronicle
         self.told: dt.date | None = None
-        self.value = ""
+        self.month: dt.date | None = None
+        self.day: dt.date | None = None
         self.quarter = ""
 
     @property
@@ -39,12 +43,21 @@ class Story:
         value = reckoned.value or ""
         if reckoned.type not in ("DATE", "TIME") or days is None or days.start is None:
             return
-        if "T" in value and reckoned.anchor is None:
+        grain = granularity_of(value)
+        if read == "daypart" or "T" in value and reckoned.anchor is None or self._looks_back(days.start, read):
             return
-        self.told, self.value = days.start, value
+        self.told = days.start
+        if grain in MONTHLY:
+            self.month = days.start
+        if grain in DAILY:
+            self.day = days.start
         quarter = _QUARTER.fullmatch(value)
         if quarter and read not in ("year_earlier", "ago", "relative") and self._is_near(days.start):
             self.quarter = value
+
+    def _looks_back(self, day: dt.date, read: str) -> bool:
+        """*The year before* is told in passing: the story goes on from where it was."""
+        return self.told is not None and day < self.told and read in BACK
 
     def _is_near(self, day: dt.date) -> bool:
         return self.published is not None and (self.published - day).days < _NEAR

@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.desks.sentences.syntax import Syntax
 from dateline.desks.times.reckon import Tense
+from dateline.records.reading import Token
 from dateline.records.values import Time
 from dateline.stylebook.measures import TimeTable
 
@@ -47,8 +48,8 @@ def _verb_tense(syntax: Syntax, index: int, table: TimeTable) -> Tense:
     if any(helper.form.lower() in table.past_helpers for helper in helpers):
         return "past"
     marks = [tokens[child].form.lower() for child in syntax.children(index, "mark")]
-    if any(mark in table.infinitive for mark in marks) and not helpers:
-        return "future"
+    if any(mark in table.infinitive for mark in marks) and not any(map(_is_finite, helpers)):
+        return None if _is_aim(syntax, index, table) else "future"
     token = tokens[index]
     form = token.form.lower()
     if helpers or token.upos != "VERB" or form.endswith("ing"):
@@ -56,6 +57,18 @@ def _verb_tense(syntax: Syntax, index: int, table: TimeTable) -> Tense:
     if (form != token.lemma.lower() and not form.endswith("s")) or form in table.past_forms:
         return "past"
     return None
+
+
+def _is_finite(helper: Token) -> bool:
+    return helper.form.lower() not in ("be", "have")
+
+
+def _is_aim(syntax: Syntax, index: int, table: TimeTable) -> bool:
+    """Whether an infinitive only tells what for: *met to sign it on Friday* is past."""
+    token = syntax.tokens[index]
+    if not token.deprel.startswith(("advcl", "acl")) or token.head < 0:
+        return False
+    return syntax.tokens[token.head].lemma.lower() not in table.future_verbs
 
 
 def turned(time: Time, ahead: bool, words: str, published: dt.date | None) -> Time:

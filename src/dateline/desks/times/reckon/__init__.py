@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dateline.desks.times.reckon import clocks, dates, feasts, lengths, parts, shifts
-from dateline.desks.times.reckon.base import Clause, Reader, Reckoned, Tense
+from dateline.desks.times.reckon.base import Clause, Reader, Reckoned, Tense, told_by
 
 READERS: Mapping[str, Reader] = {
     name: function
@@ -12,4 +12,4 @@ READERS: Mapping[str, Reader] = {
     if callable(function) and not name.startswith("_") and function.__module__ == module.__name__
 }
 
-__all__ = ["READERS", "Clause", "Reader", "Reckoned", "Tense"]
+__all__ = ["READERS", "Clause", "Reader", "Reckoned", "Tense", "told_by"]

@@ -11,6 +11,8 @@ import msgspec
 from dateline.stylebook.measures import Feasts, TimeTable, Value
 
 AHEAD = 1.3
+FINE = frozenset({"D", "W", "F", "WE", "TH", "TM", "TS"})
+MONTHS = frozenset({"M", "Q"})
 Tense = Literal["past", "future"] | None
 Values = Mapping[str, Value]
 
@@ -19,8 +21,9 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     """What an expression is reckoned from.
 
     anchor: the day of publication, None where unknown; in a chronicle the last day told.
-    published: the day of publication in either. told: the last day told before it
-    in the report, told_value its TIMEX3 value. quarter: the last quarter told as the report's
+    published: the day of publication in either. told: the first day of what was told last
+    before it in the report, of whatever grain; month, day: of what was told last as a month or
+    less, and as a day. quarter: the last quarter told as the report's
     own (``2031-Q2``). tense: of its clause, None where unclear. southern: the hemisphere.
     history: bare dates follow the last day told. table, feasts: the stylebook's.
     introduced: a preposition of time stands before.
@@ -31,7 +34,8 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     anchor: dt.date | None
     published: dt.date | None = None
     told: dt.date | None = None
-    told_value: str = ""
+    month: dt.date | None = None
+    day: dt.date | None = None
     quarter: str = ""
     tense: Tense = None
     southern: bool = False
@@ -51,6 +55,21 @@ class Reckoned(msgspec.Struct, frozen=True, kw_only=True):
     start: dt.date | None = None
     end: dt.date | None = None
     anchor: str | None = None
+
+
+def told_by(clause: Clause, unit: str) -> dt.date | None:
+    """What was told last as finely as a unit asks: *the next day* needs a day to count from."""
+    if unit in FINE:
+        return clause.day
+    return clause.month if unit in MONTHS else clause.told
+
+
+def origin_of(clause: Clause, unit: str) -> tuple[dt.date | None, str]:
+    """The day that a unit is counted from, and whether it was told or is that of publication."""
+    told = told_by(clause, unit)
+    if told is not None:
+        return told, "told"
+    return (None if clause.history else clause.anchor), "published"
 
 
 Reader = Callable[[Values, Clause], Reckoned | None]

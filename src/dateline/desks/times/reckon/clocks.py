@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.desks.times import days as cal
-from dateline.desks.times.reckon.base import Clause, Reckoned, Values, at_daypart, date, step
+from dateline.desks.times.reckon.base import Clause, Reckoned, Values, at_daypart, date, origin_of, step
 from dateline.desks.times.reckon.dates import calendar
 
 
@@ -35,28 +35,28 @@ def this_daypart(values: Values, clause: Clause) -> Reckoned | None:
 
 def next_daypart(values: Values, clause: Clause) -> Reckoned | None:
     """*the next morning*: from the last day told."""
-    origin = clause.told or clause.anchor
-    found = date(cal.add_days(origin, step(values)), "told") if origin else None
+    origin, source = origin_of(clause, "D")
+    found = date(cal.add_days(origin, step(values)), source) if origin else None
     return at_daypart(found, values) if found else None
 
 
 def overnight(values: Values, clause: Clause) -> Reckoned | None:
-    """*overnight*: the night that led into the day of publication or the last day told."""
-    day = clause.told or clause.anchor
+    """*overnight*: the night that led into the day of publication."""
+    day = clause.day if clause.history else clause.anchor
     before = cal.add_days(day, -1) if day else None
     stem = day.isoformat() if day else "XXXX-XX-XX"
-    return Reckoned(type="TIME", value=f"{stem}TNI", start=before, end=day, anchor="told")
+    return Reckoned(type="TIME", value=f"{stem}TNI", start=before, end=day, anchor="published")
 
 
 def daypart(values: Values, clause: Clause) -> Reckoned | None:
     """*midnight*, *in the morning*, on the last day told or that of publication."""
-    day = clause.told or clause.anchor
+    day, source = origin_of(clause, "D")
     stem = day.isoformat() if day else "XXXX-XX-XX"
-    return Reckoned(type="TIME", value=f"{stem}T{values['daypart']}", start=day, end=day)
+    return Reckoned(type="TIME", anchor=source if day else None, start=day, end=day, value=f"{stem}T{values['daypart']}")
 
 
 def _clock_day(values: Values, clause: Clause) -> str:
-    found: dt.date | None = clause.told or clause.anchor
+    found, _ = origin_of(clause, "D")
     anchor, today = clause.anchor, values.get("today")
     if "month" in values:
         told = calendar(values, clause)

@@ -11,6 +11,7 @@ from dateline.desks.times.reckon.base import (
     Values,
     at_daypart,
     date,
+    origin_of,
     step,
 )
 from dateline.desks.times.reckon.parts import the_quarter
@@ -57,13 +58,13 @@ def weekday_of(values: Values, clause: Clause) -> Reckoned | None:
 
 def weekday_relative(values: Values, clause: Clause) -> Reckoned | None:
     """*the following Friday*: counted from the last day told, else from publication."""
-    origin = clause.told or clause.anchor
+    origin, source = origin_of(clause, "D")
     if origin is None:
         return None
     day = int(str(values["weekday"]))
     ahead = (day - origin.isoweekday()) % 7 or 7
     back = (origin.isoweekday() - day) % 7 or 7
-    return date(cal.add_days(origin, ahead if step(values) > 0 else -back), "told")
+    return date(cal.add_days(origin, ahead if step(values) > 0 else -back), source)
 
 
 def shifted(values: Values, clause: Clause) -> Reckoned | None:
@@ -74,8 +75,8 @@ def shifted(values: Values, clause: Clause) -> Reckoned | None:
     if "the" in values and "last" in values and unit not in ("D", "WE", "F"):
         return _span(1, unit, clause, -1)
     anchor, source = clause.anchor, "published"
-    if unit == "D" and "this" not in values and clause.told is not None:
-        anchor, source = clause.told, "told"
+    if unit == "D" and "this" not in values:
+        anchor, source = origin_of(clause, unit)
     if anchor is None:
         return None
     return _unit_at(anchor, unit, step(values), source)
@@ -84,21 +85,21 @@ def shifted(values: Values, clause: Clause) -> Reckoned | None:
 def beside(values: Values, clause: Clause) -> Reckoned | None:
     """*the following week*, *the previous year*: counted from the last day told."""
     unit = str(values["unit"])
-    origin = clause.told or clause.anchor
+    origin, source = origin_of(clause, unit)
     if unit in _CLOCK or origin is None:
         return None
-    return _unit_at(origin, unit, step(values), "told" if clause.told else "published")
+    return _unit_at(origin, unit, step(values), source)
 
 
 def same(values: Values, clause: Clause) -> Reckoned | None:
     """*the same day*, *that week*: the unit of the last day told."""
     unit = str(values["unit"])
-    origin = clause.told or clause.anchor
+    origin, source = origin_of(clause, unit)
     if unit in _CLOCK or origin is None:
         return None
     if unit == "Q":
         return the_quarter(values, clause)
-    return _unit_at(origin, unit, 0, "told" if clause.told else "published")
+    return _unit_at(origin, unit, 0, source)
 
 
 def the_unit(values: Values, clause: Clause) -> Reckoned | None:
@@ -155,17 +156,16 @@ def relative(values: Values, clause: Clause) -> Reckoned | None:
     """*three weeks earlier*, *a day later*: from the last day told, else from publication."""
     direction = -1 if "earlier" in values else 1
     told = clause.quarter if direction < 0 else ""
-    if clause.told is not None:
-        return _moved(values, clause.told, direction, "told", told)
-    return _moved(values, clause.anchor, direction, "published", told)
+    origin, source = origin_of(clause, str(values.get("unit") or "D"))
+    return _moved(values, origin, direction, source, told)
 
 
 def relative_vague(values: Values, clause: Clause) -> Reckoned | None:
     """*weeks later*, *months before*: on one side of the last day told."""
-    origin = clause.told or clause.anchor
+    origin, source = origin_of(clause, "D")
     if "earlier" in values:
-        return Reckoned(type="DATE", value="PAST_REF", end=origin, anchor="told")
-    return Reckoned(type="DATE", value="FUTURE_REF", start=origin, anchor="told")
+        return Reckoned(type="DATE", value="PAST_REF", end=origin, anchor=source)
+    return Reckoned(type="DATE", value="FUTURE_REF", start=origin, anchor=source)
 
 
 def ago_vague(values: Values, clause: Clause) -> Reckoned | None:
