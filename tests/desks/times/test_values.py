@@ -98,3 +98,61 @@ def test_a_narrowed_month_stays_inside_it(day: dt.date, mod: str | None) -> None
 def test_no_text_breaks_the_desk(text: str) -> None:
     for time in read(text):
         assert time.span.of(text).strip()
+
+
+CHRONICLE = (
+    "Founded in 1611, the town was sold in 1622, burnt in 1623, was rebuilt in 1624 and walled in "
+    "1625. On 3 April 1626 the dam broke. In June the mayor fled. He had been jailed in the "
+    "previous year. On 9 July a militia marched on the harbour. The next day it burnt."
+)
+
+
+def test_a_chronicle_counts_from_what_it_told_last() -> None:
+    found = {time.span.of(CHRONICLE): time.value for time in read(CHRONICLE)}
+    assert found["June"] == "1626-06"
+    assert found["the previous year"] == "1625"
+    assert found["9 July"] == "1626-07-09"
+    assert found["The next day"] == "1626-07-10"
+
+
+def test_news_with_a_history_counts_from_publication() -> None:
+    text = f"{CHRONICLE} On Friday the town paid. It will pay again in June, it said on Monday."
+    found = [(time.span.of(text), time.value) for time in read(text)]
+    assert ("Friday", "2031-04-11") in found
+    assert ("June", "2031-06") in found
+
+
+def test_the_two_ends_of_an_interval_are_parts() -> None:
+    text = "The road was shut from Friday to Monday."
+    (time,) = read(text)
+    assert [shown(text, part)[2] for part in time.parts] == ["2031-04-11", "2031-04-14"]
+    assert (time.start, time.end) == (dt.date(2031, 4, 11), dt.date(2031, 4, 14))
+
+
+def test_every_time_tells_what_made_it() -> None:
+    (time,) = read("The dam broke in late February.")
+    assert (time.rule, time.anchor, time.anchored_on) == ("month", "published", PUBLISHED)
+    assert any("2031-04-16" in reason for reason in time.why)
+    assert any("last part" in reason for reason in time.why)
+    first, second = read("The ferry sank on March 3, 2029. The captain fled the following day.")
+    assert (first.anchor, first.anchored_on) == (None, None)
+    assert (second.anchor, second.anchored_on) == ("told", dt.date(2029, 3, 3))
+
+
+def test_school_years_of_the_south_are_years() -> None:
+    text = "CANBERRA — Pupils fell ill this school year."
+    dateline = Dateline(text="CANBERRA —", span=Span(0, 10), place="CANBERRA")
+    (time,) = read(text, dateline=dateline)
+    assert (time.start, time.end) == (dt.date(2031, 1, 1), dt.date(2031, 12, 31))
+
+
+@pytest.mark.parametrize("year", [1, 2, 1899, 9998, 9999])
+def test_feasts_and_parts_at_the_ends_of_the_calendar_break_nothing(year: int) -> None:
+    words = (
+        "last Christmas, next Easter, during Ramadan, on Diwali, this school year, in the latest "
+        "quarter, in the last fiscal year, the first week of January, from Monday to Friday, "
+        "within 900 weeks, in recent weeks, the day before, until Tuesday, over the past 9 days"
+    )
+    for day in (dt.date(year, 1, 1), dt.date(year, 12, 31)):
+        for time in read(f"It sank {words}.", published=day):
+            assert time.start is None or time.end is None or time.start <= time.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from time import perf_counter
 
@@ -9,7 +10,7 @@ from dateline.bench.gold.values.times import read_times
 from dateline.bench.score.tally import Tally, added
 from dateline.bench.score.values.times import score_times
 from dateline.bench.tasks.setting import Figures, Reads, Settings, Task
-from dateline.records.reading import Reading
+from dateline.records.reading import Reading, Signals
 from dateline.records.report import Report
 from dateline.records.span import Span
 
@@ -21,7 +22,8 @@ def _times(path: Path, reader: Reads, settings: Settings) -> Figures:
     from dateline.stylebook import Stylebook
 
     stylebook = Stylebook()
-    times.work(Reading(report=Report(id="", text="", body=Span(0, 0))), stylebook)
+    # The first text of all makes the table of rules ready; the desk's speed is that of the rest.
+    times.work(Reading(report=_report("", None), signals=Signals()), stylebook)
     tallies: dict[str, Tally] = {}
     documents, reading_seconds, desk_seconds = 0, 0.0, 0.0
     for document in settings.chosen(read_times(path), path):
@@ -29,9 +31,11 @@ def _times(path: Path, reader: Reads, settings: Settings) -> Figures:
         start = perf_counter()
         signals = reader.read(text)
         reading_seconds += perf_counter() - start
-        report = Report(id="", text=text, body=Span(0, len(text)), published=document.published)
         reading = Reading(
-            report=report, tokens=signals.tokens, sentences=signals.sentences, signals=signals
+            report=_report(text, document.published),
+            tokens=signals.tokens,
+            sentences=signals.sentences,
+            signals=signals,
         )
         start = perf_counter()
         found = times.work(reading, stylebook)
@@ -45,6 +49,10 @@ def _times(path: Path, reader: Reads, settings: Settings) -> Figures:
         "rates": {name: tally.rates() for name, tally in tallies.items()},
         "documents": documents,
     }
+
+
+def _report(text: str, published: dt.date | None) -> Report:
+    return Report(id="", text=text, body=Span(0, len(text)), published=published)
 
 
 TASKS = {

@@ -28,7 +28,8 @@ def days_of(value: str | None, mod: str | None = None, southern: bool = False) -
     """The days that a TIMEX3 value covers, or None if it is tied to no calendar.
 
     value: ``2025-03-22``, ``2025-W12``, ``2024-FA``, ``199``, ``A/B`` … mod: START, MID or
-    END narrows a month to days 1-10, 11-20, 21-end, and any other span to its thirds.
+    END narrows a month to days 1-10, 11-20, 21-end, a decade to its years 0-3, 4-6, 7-9, and
+    any other span to its thirds.
     southern: seasons of the southern hemisphere.
     """
     if not value:
@@ -193,6 +194,8 @@ def _narrowed(days: Days, mod: str | None) -> Days:
 
 def _cuts(start: dt.date, end: dt.date, length: int) -> tuple[dt.date | None, dt.date | None]:
     months = 12 * (end.year - start.year) + end.month - start.month + 1
+    if months == 120:
+        return add_months(start, 48), add_months(start, 84)
     if months >= 3 and start.day == 1:
         return add_months(start, months // 3), add_months(start, 2 * (months // 3))
     third = 10 if 28 <= length <= 31 else length // 3

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.desks.times import days as cal
-from dateline.desks.times.reckon import Reckoned, Tense
 from dateline.desks.times.patterns import Word
+from dateline.desks.times.reckon import Reckoned, Tense
 from dateline.stylebook.measures import TimeTable
 
 
@@ -75,14 +75,15 @@ def related(
     """
     if found.reckoned.type == "DURATION":
         return _within(found, published) if relation == "within" else (start, end)
-    if found.reckoned.type == "TIME" and relation != "since" or (start is None and end is None):
+    if (found.reckoned.type == "TIME" and relation != "since") or (start is None and end is None):
         return start, end
     if relation == "since":
         return start, published
     if relation == "until":
         return None, end
     if relation in ("by", "before"):
-        last = cal.add_days(start, -1) if relation == "before" and start else end
+        closes = relation == "by" or found.reckoned.mod == "END"
+        last = end if closes or start is None else cal.add_days(start, -1)
         ahead = published is not None and last is not None and last >= published
         return published if ahead else None, last
     if relation == "after":
@@ -103,9 +104,7 @@ def relation_of(found: Found, words: Sequence[Word], table: TimeTable) -> str | 
     return None if relation == "from" and found.parts else relation
 
 
-def _within(
-    found: Found, published: dt.date | None
-) -> tuple[dt.date | None, dt.date | None]:
+def _within(found: Found, published: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
     """*Within 48 hours*: from publication to the second day after it."""
     length = cal.days_in(found.reckoned.value)
     if published is None or length is None or found.tense == "past":
@@ -124,6 +123,9 @@ def _with_part(found: Found, words: Sequence[Word], table: TimeTable) -> Found:
         index -= 1
     if index < 0 or "part" not in words[index].classes:
         return found
+    if found.read in ("decade", "season") and index and words[index - 1].text.lower() == "the":
+        found, index = _modified(found, index, words[index].classes["part"]), index - 1
+        return msgspec.structs.replace(found, first=index)
     loose = "loose" in words[index].classes
     found = msgspec.structs.replace(found, is_loose=loose)
     return _modified(found, index, words[index].classes["part"])
@@ -157,8 +159,8 @@ def _are_ends(left: Found, right: Found, words: Sequence[Word], table: TimeTable
 
 
 def _interval(left: Found, right: Found) -> Found | None:
-    """Both ends as one, the left one moved so that it comes first; None where it cannot."""
-    left = _before(left, right)
+    """Both ends as one, moved so that the left one comes first; None where it cannot."""
+    left, right = _fitted(left, right)
     first, last = (cal.days_of(one.reckoned.value) for one in (left, right))
     if first is None or last is None or first.start is None or last.start is None:
         return None
@@ -172,17 +174,42 @@ def _interval(left: Found, right: Found) -> Found | None:
     )
 
 
-def _before(left: Found, right: Found) -> Found:
-    """*From March to May 2029*: the year told with the one is the other's; *Friday to Monday*."""
+def _fitted(left: Found, right: Found) -> tuple[Found, Found]:
+    """The two ends made to go together: *March to May 2029*, *Friday to Monday*."""
     value, other = left.reckoned.value or "", right.reckoned.value or ""
     if left.reckoned.anchor is None or not other[:4].isdecimal():
-        return left
-    if left.read == "weekday" and right.read == "weekday" and value > other:
-        day = cal.days_of(value)
-        moved = cal.add_days(day.start, -7) if day and day.start else None
-        value = value.replace(value[:10], moved.isoformat()) if moved else value
-    elif left.read == "calendar" and right.reckoned.anchor is None and value[4:5] == "-":
+        return left, right
+    if left.read == "weekday":
+        return _week(left, right)
+    if left.read == "calendar" and right.reckoned.anchor is None and value[4:5] == "-":
         year = int(other[:4]) - (value[4:] > other[4:])
-        value = f"{year:04d}{value[4:]}"
-    reckoned = msgspec.structs.replace(left.reckoned, value=value)
-    return msgspec.structs.replace(left, reckoned=reckoned)
+        return _valued(left, f"{year:04d}{value[4:]}"), right
+    return left, right
+
+
+def _week(left: Found, right: Found) -> tuple[Found, Found]:
+    """A weekday and the end it runs to: the other weekday follows it, else it comes before."""
+    days = [cal.days_of(one.reckoned.value) for one in (left, right)]
+    first, last = (one.start if one else None for one in days)
+    if first is None or last is None:
+        return left, right
+    apart = (last - first).days
+    if right.read != "weekday":
+        return _moved(left, first, apart - (apart % 7)), right
+    right = _moved(right, last, (apart % 7 or 7) - apart)
+    anchor, after = left.anchored_on, cal.add_days(first, apart % 7 or 7)
+    if left.tense == "past" and anchor and after and after > anchor:
+        left, right = _moved(left, first, -7), _moved(right, after, -7)
+    return left, right
+
+
+def _moved(found: Found, day: dt.date, number: int) -> Found:
+    moved = cal.add_days(day, number)
+    value = found.reckoned.value or ""
+    return _valued(found, value.replace(value[:10], moved.isoformat())) if moved else found
+
+
+def _valued(found: Found, value: str) -> Found:
+    return msgspec.structs.replace(
+        found, reckoned=msgspec.structs.replace(found.reckoned, value=value)
+    )

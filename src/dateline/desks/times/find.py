@@ -72,7 +72,9 @@ class _Desk:
             for match in self._matcher.find(words)
             if (found := self._read(match, words)) is not None
         ]
-        return [self._writer.time(found, words) for found in joined(expressions, words, self._table)]
+        return [
+            self._writer.time(found, words) for found in joined(expressions, words, self._table)
+        ]
 
     def _read(self, match: Match, words: Sequence[Word]) -> Found | None:
         span = Span(words[match.first].span.start, words[match.last].span.end)

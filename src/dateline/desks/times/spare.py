@@ -54,6 +54,8 @@ class Sparing:
             return after == "of"
         if rule == "a-unit":
             return word == "second" or self._is_rate(match, words)
+        if match.rule.read == "the_unit":
+            return after[:1].isdecimal()
         if rule == "the-unit-before":
             return self._goes_on(match, words)
         return False

@@ -44,7 +44,11 @@ class Story:
         if reckoned.type not in ("DATE", "TIME") or days is None or days.start is None:
             return
         grain = granularity_of(value)
-        if read == "daypart" or "T" in value and reckoned.anchor is None or self._looks_back(days.start, read):
+        if (
+            read == "daypart"
+            or ("T" in value and reckoned.anchor is None)
+            or self._looks_back(days.start, read)
+        ):
             return
         self.told = days.start
         if grain in MONTHLY:
@@ -52,7 +56,11 @@ class Story:
         if grain in DAILY:
             self.day = days.start
         quarter = _QUARTER.fullmatch(value)
-        if quarter and read not in ("year_earlier", "ago", "relative") and self._is_near(days.start):
+        if (
+            quarter
+            and read not in ("year_earlier", "ago", "relative")
+            and self._is_near(days.start)
+        ):
             self.quarter = value
 
     def _looks_back(self, day: dt.date, read: str) -> bool:
@@ -84,4 +92,4 @@ def _is_own(word: Word, after: Word | None) -> bool:
     if "weekday" in word.classes or "today" in word.classes:
         return True
     shifts = word.classes.keys() & {"last", "this", "next"}
-    return bool(shifts) and after is not None and "unit" in after.classes
+    return bool(shifts) and after is not None and after.classes.get("unit") not in (None, "D")

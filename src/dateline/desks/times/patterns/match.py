@@ -57,9 +57,7 @@ class Matcher:
         self._letters = {
             classes: chr(_FIRST_LETTER + number) for number, classes in enumerate(combinations)
         }
-        self._patterns = [
-            self._pattern(rule, slots[rule.rule]) for rule in table.rules
-        ]
+        self._patterns = [self._pattern(rule, slots[rule.rule]) for rule in table.rules]
         self._by_rarest: dict[str, list[int]] = {}
         for order, pattern in enumerate(self._patterns):
             for letter in pattern.needed[0]:
@@ -113,7 +111,9 @@ class Matcher:
 
     def _letters_of(self, rule: TimeRule, slot: _Slot) -> frozenset[str]:
         letters = frozenset(
-            letter for classes, letter in self._letters.items() if classes.intersection(slot.choices)
+            letter
+            for classes, letter in self._letters.items()
+            if classes.intersection(slot.choices)
         )
         if not letters:
             raise StylebookError(f"times.yaml: {rule.rule}: no word is {slot.choices}")

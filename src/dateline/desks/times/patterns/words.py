@@ -44,7 +44,21 @@ class Lexicon:
         found = {frozenset(self._lookup(word)) for word in words}
         found |= {frozenset(name for name in one if name not in self._capital) for one in found}
         found |= {frozenset(classes) for rows in self._phrases.values() for _, classes in rows}
-        numbers = (*self._literals, "5", "5th", "45", "45th", "2031", "2431", "1990s", "90s", "480s", "10:30", "1.5", "11")
+        numbers = (
+            *self._literals,
+            "5",
+            "5th",
+            "45",
+            "45th",
+            "2031",
+            "2431",
+            "1990s",
+            "90s",
+            "480s",
+            "10:30",
+            "1.5",
+            "11",
+        )
         found |= {frozenset(self._number(one)) for one in numbers if one[0].isdecimal()}
         return found | {frozenset()}
 

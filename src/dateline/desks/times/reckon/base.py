@@ -65,10 +65,15 @@ def told_by(clause: Clause, unit: str) -> dt.date | None:
 
 
 def origin_of(clause: Clause, unit: str) -> tuple[dt.date | None, str]:
-    """The day that a unit is counted from, and whether it was told or is that of publication."""
+    """The day that a unit is counted from, and whether it was told or is that of publication.
+
+    None where something was told, but not so finely as the unit asks.
+    """
     told = told_by(clause, unit)
     if told is not None:
         return told, "told"
+    if clause.told is not None:
+        return None, "told"
     return (None if clause.history else clause.anchor), "published"
 
 
@@ -123,5 +128,3 @@ def gap(day: dt.date, anchor: dt.date) -> float:
     """Days between, those ahead counted longer: reports tell more of what is past."""
     days = (day - anchor).days
     return AHEAD * days if days > 0 else -days
-
-

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from dateline.desks.times import days as cal
-from dateline.desks.times.reckon.base import Clause, Reckoned, Values, at_daypart, date, origin_of, step
+from dateline.desks.times.reckon.base import (
+    Clause,
+    Reckoned,
+    Values,
+    at_daypart,
+    date,
+    origin_of,
+    step,
+)
 from dateline.desks.times.reckon.dates import calendar
 
 
@@ -36,7 +42,9 @@ def this_daypart(values: Values, clause: Clause) -> Reckoned | None:
 def next_daypart(values: Values, clause: Clause) -> Reckoned | None:
     """*the next morning*: from the last day told."""
     origin, source = origin_of(clause, "D")
-    found = date(cal.add_days(origin, step(values)), source) if origin else None
+    if origin is None:
+        return Reckoned(type="TIME", value=f"XXXX-XX-XXT{values['daypart']}")
+    found = date(cal.add_days(origin, step(values)), source)
     return at_daypart(found, values) if found else None
 
 
@@ -52,7 +60,13 @@ def daypart(values: Values, clause: Clause) -> Reckoned | None:
     """*midnight*, *in the morning*, on the last day told or that of publication."""
     day, source = origin_of(clause, "D")
     stem = day.isoformat() if day else "XXXX-XX-XX"
-    return Reckoned(type="TIME", anchor=source if day else None, start=day, end=day, value=f"{stem}T{values['daypart']}")
+    return Reckoned(
+        type="TIME",
+        anchor=source if day else None,
+        start=day,
+        end=day,
+        value=f"{stem}T{values['daypart']}",
+    )
 
 
 def _clock_day(values: Values, clause: Clause) -> str:

@@ -223,5 +223,3 @@ def _year_after(told: dt.date, month: int, day: int | None) -> int:
 
 def _shifted(values: Values) -> bool:
     return any(key in values for key in ("last", "next", "this"))
-
-

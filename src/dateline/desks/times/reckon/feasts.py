@@ -18,13 +18,15 @@ def holiday(values: Values, clause: Clause) -> Reckoned | None:
     name, told = str(values["holiday"]), values.get("year")
     if isinstance(told, int):
         runs = _runs(name, told, clause)
-        return _found(runs[0], None) if runs else None
+        return _found(runs[0], None) if runs else Reckoned(type="DATE", value=f"{told:04d}")
     anchor = clause.anchor
     if anchor is None:
         return None
-    years = (anchor.year - 1, anchor.year, anchor.year + 1)
-    runs = [run for year in years for run in _runs(name, year, clause)]
-    chosen = _chosen(runs, values, clause, anchor)
+    years = [_runs(name, anchor.year + shift, clause) for shift in (-1, 0, 1)]
+    # The nearest one is known only where those before and after it are.
+    if not all(years):
+        return Reckoned(type="DATE", value=None)
+    chosen = _chosen([run for runs in years for run in runs], values, clause, anchor)
     return _found(chosen, "published") if chosen else None
 
 
@@ -59,11 +61,7 @@ def _runs(name: str, year: int, clause: Clause) -> list[Days]:
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         return []
     if name in clause.feasts:
-        return [
-            Days(first, last)
-            for first, last in clause.feasts[name]
-            if first.year == year
-        ]
+        return [Days(first, last) for first, last in clause.feasts[name] if first.year == year]
     day = _day(name, year)
     return [Days(day, day)] if day else []
 

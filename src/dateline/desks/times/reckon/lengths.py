@@ -68,5 +68,3 @@ def past(values: Values, clause: Clause) -> Reckoned | None:
 def future(values: Values, clause: Clause) -> Reckoned | None:
     """*in the near future*."""
     return Reckoned(type="DATE", value="FUTURE_REF", start=clause.anchor, anchor="published")
-
-

@@ -57,7 +57,7 @@ def the_quarter(values: Values, clause: Clause) -> Reckoned | None:
     """
     if clause.quarter:
         return Reckoned(type="DATE", value=clause.quarter, anchor="told")
-    if clause.anchor is None or "latest" not in values and clause.tense == "future":
+    if clause.anchor is None or ("latest" not in values and clause.tense == "future"):
         return None
     before = cal.add_months(clause.anchor.replace(day=1), -3)
     if before is None:
@@ -104,7 +104,7 @@ def fiscal_year(values: Values, clause: Clause) -> Reckoned | None:
 
 
 def fiscal_shifted(values: Values, clause: Clause) -> Reckoned | None:
-    """*this fiscal year*, *the current fiscal year*: counted from the year of publication."""
+    """*The fiscal year*, *the current fiscal year*: counted from the year of publication."""
     if clause.anchor is None:
         return None
     return _from(fiscal_year({"year": clause.anchor.year + step(values)}, clause), "published")
@@ -114,13 +114,13 @@ def school_year(values: Values, clause: Clause) -> Reckoned | None:
     """*the 2030-31 school year*: August to July, January to December in the south."""
     first = number(values, "year")
     last = number(values, "until")
-    if last < 100 and last != (first + 1) % 100 or last > 99 and last != first + 1:
+    if (last < 100 and last != (first + 1) % 100) or (last > 99 and last != first + 1):
         return None
     return _school(first, clause, None)
 
 
 def school_shifted(values: Values, clause: Clause) -> Reckoned | None:
-    """*this school year*, *the last academic year*: the one of publication, or beside it."""
+    """*Last school year*, *the current academic year*: the one of publication, or beside it."""
     anchor = clause.anchor
     if anchor is None:
         return None

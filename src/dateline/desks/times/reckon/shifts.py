@@ -86,8 +86,10 @@ def beside(values: Values, clause: Clause) -> Reckoned | None:
     """*the following week*, *the previous year*: counted from the last day told."""
     unit = str(values["unit"])
     origin, source = origin_of(clause, unit)
-    if unit in _CLOCK or origin is None:
+    if unit in _CLOCK:
         return None
+    if origin is None:
+        return Reckoned(type="DATE", value=None)
     return _unit_at(origin, unit, step(values), source)
 
 
@@ -154,7 +156,7 @@ def ahead(values: Values, clause: Clause) -> Reckoned | None:
 
 def relative(values: Values, clause: Clause) -> Reckoned | None:
     """*three weeks earlier*, *a day later*: from the last day told, else from publication."""
-    direction = -1 if "earlier" in values else 1
+    direction = -1 if "earlier" in values or values.get("dangling") == -1 else 1
     told = clause.quarter if direction < 0 else ""
     origin, source = origin_of(clause, str(values.get("unit") or "D"))
     return _moved(values, origin, direction, source, told)
@@ -219,7 +221,7 @@ def _number(values: Values, written: str) -> float | str:
     found = float(written)
     if "scale" in values:
         found *= float(str(values["scale"]))
-    if "/" in values or "½" in values:
+    if "/" in values or "sign" in values:
         return found + 0.5
     if "half" in values:
         found = found + 0.5 if "and" in values else 0.5
