@@ -21,6 +21,8 @@ from dateline.records.span import Span
 from dateline.records.values import Time
 from dateline.stylebook import Stylebook
 
+LEADING = 2  # words before what stands first in its sentence
+
 
 def work(reading: Reading, stylebook: Stylebook) -> tuple[Time, ...]:
     """Find the report's time expressions and reckon the days they cover.
@@ -101,7 +103,7 @@ class _Desk:
         )
         found = extended(found, words, self._table)
         covered = cal.days_of(found.reckoned.value, found.reckoned.mod, self._southern)
-        self._story.hear(found.reckoned, covered, read)
+        self._story.hear(found.reckoned, covered, read, leads=match.first <= LEADING)
         return found
 
     def _clause(self, match: Match, words: Sequence[Word], span: Span) -> Clause:
@@ -112,7 +114,7 @@ class _Desk:
             feasts=self._feasts,
             anchor=story.anchor,
             published=story.published,
-            history=story.chronicle and story.told is not None,
+            history=story.chronicle,
             told=story.told,
             month=story.month,
             day=story.day,

@@ -46,6 +46,8 @@ class Sparing:
             return True
         if rule in ("month", "season") and (tokens := self._covered(span)):
             return tokens[0].upos not in ("PROPN", "NOUN")
+        if match.rule.read == "holiday":
+            return self._names_more(span)
         if rule == "season-that":
             return after == "of"
         if rule == "ref-future":
@@ -59,6 +61,14 @@ class Sparing:
         if rule == "the-unit-before":
             return self._goes_on(match, words)
         return False
+
+    def _names_more(self, span: Span) -> bool:
+        """A feast inside a longer name: *the Easter Rising*."""
+        tokens = self._covered(span)
+        if not tokens or tokens[-1].head < 0 or not tokens[-1].deprel.startswith("compound"):
+            return False
+        head = self._tokens[tokens[-1].head]
+        return head.span.start > span.end and head.form[:1].isupper()
 
     def _is_age(self, match: Match, words: Sequence[Word]) -> bool:
         """*Two years old*, *in her late 30s*."""

@@ -15,6 +15,7 @@ LEAST, SHARE, OWN = 6, 0.5, 6
 MONTHLY = frozenset({"month", "week", "weekend", "day", "time"})
 DAILY = frozenset({"day", "time"})
 BACK = frozenset({"ago", "relative", "beside", "shifted", "year_earlier"})
+ASIDE = 2  # years
 _QUARTER = re.compile(r"(\d{4})-Q[1-4]")
 _NEAR = 400  # days before publication within which a quarter is the report's own
 
@@ -36,10 +37,14 @@ class Story:
     @property
     def anchor(self) -> dt.date | None:
         """What bare dates are counted from."""
-        return self.told if self.chronicle and self.told is not None else self.published
+        return self.told if self.chronicle else self.published
 
-    def hear(self, reckoned: Reckoned, days: Days | None, read: str) -> None:
-        """Take note of an expression. read: the way it was reckoned."""
+    def hear(self, reckoned: Reckoned, days: Days | None, read: str, leads: bool) -> None:
+        """Take note of an expression.
+
+        days: those of its value. read: the way it was reckoned. leads: whether it stands first
+        in its sentence.
+        """
         value = reckoned.value or ""
         if reckoned.type not in ("DATE", "TIME") or days is None or days.start is None:
             return
@@ -48,6 +53,7 @@ class Story:
             read == "daypart"
             or ("T" in value and reckoned.anchor is None)
             or self._looks_back(days.start, read)
+            or (self.chronicle and self._is_aside(days.start, grain, leads))
         ):
             return
         self.told = days.start
@@ -66,6 +72,15 @@ class Story:
     def _looks_back(self, day: dt.date, read: str) -> bool:
         """*The year before* is told in passing: the story goes on from where it was."""
         return self.told is not None and day < self.told and read in BACK
+
+    def _is_aside(self, day: dt.date, grain: str | None, leads: bool) -> bool:
+        """A year in passing: *the general, who died in 1976*; the story stays in its own."""
+        if self.told is None:
+            return False
+        apart = abs(day.year - self.told.year)
+        if grain == "year":
+            return not apart or not leads
+        return apart > ASIDE and not leads
 
     def _is_near(self, day: dt.date) -> bool:
         return self.published is not None and (self.published - day).days < _NEAR

@@ -92,7 +92,7 @@ def year(values: Values, clause: Clause) -> Reckoned | None:
     """*2031*, where it is a year and no count."""
     told = int(str(values["year"]))
     introduced = clause.introduced
-    if not (1900 <= told <= 2100 or (introduced and told <= 2200)):
+    if not (1900 <= told <= 2100 or ((introduced or clause.history) and told <= 2200)):
         return None
     return Reckoned(type="DATE", value=f"{told:04d}")
 

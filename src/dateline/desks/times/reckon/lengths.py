@@ -66,5 +66,7 @@ def past(values: Values, clause: Clause) -> Reckoned | None:
 
 
 def future(values: Values, clause: Clause) -> Reckoned | None:
-    """*in the near future*."""
+    """*in the near future*; *soon* in what is past tells nothing."""
+    if "future" in values and (clause.history or clause.tense == "past"):
+        return None
     return Reckoned(type="DATE", value="FUTURE_REF", start=clause.anchor, anchor="published")

@@ -158,6 +158,8 @@ def _season_year(name: str, direction: int | None, clause: Clause) -> int | None
     anchor = clause.anchor
     if anchor is None or not dt.MINYEAR < anchor.year < dt.MAXYEAR:
         return None
+    if clause.history and direction is None:
+        return anchor.year
     starts = [cal.season_start(anchor.year + shift, name, clause.southern) for shift in (-1, 0, 1)]
     ends = [cal.add_months(start, 3) for start in starts]
     if direction == -1:
