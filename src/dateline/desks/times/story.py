@@ -15,7 +15,6 @@ LEAST, SHARE, OWN = 6, 0.5, 6
 MONTHLY = frozenset({"month", "week", "weekend", "day", "time"})
 DAILY = frozenset({"day", "time"})
 BACK = frozenset({"ago", "relative", "beside", "shifted", "year_earlier"})
-ASIDE = 2  # years
 _QUARTER = re.compile(r"(\d{4})-Q[1-4]")
 _NEAR = 400  # days before publication within which a quarter is the report's own
 
@@ -75,12 +74,9 @@ class Story:
 
     def _is_aside(self, day: dt.date, grain: str | None, leads: bool) -> bool:
         """A year in passing: *the general, who died in 1976*; the story stays in its own."""
-        if self.told is None:
+        if self.told is None or grain != "year":
             return False
-        apart = abs(day.year - self.told.year)
-        if grain == "year":
-            return not apart or not leads
-        return apart > ASIDE and not leads
+        return day.year == self.told.year or not leads
 
     def _is_near(self, day: dt.date) -> bool:
         return self.published is not None and (self.published - day).days < _NEAR
