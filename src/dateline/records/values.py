@@ -33,6 +33,16 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     why: tuple[str, ...] = ()
     parts: tuple[Time, ...] = ()
 
+    @property
+    def is_point(self) -> bool:
+        """Whether it can tell when something was: *now*, *daily* and *three weeks* cannot.
+
+        A length of time can where it has days: *in the past ten days*.
+        """
+        if self.type in ("DURATION", "SET"):
+            return self.start is not None
+        return self.value != "PRESENT_REF"
+
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A toponym and where it is.

@@ -78,7 +78,8 @@ def related(
     if (found.reckoned.type == "TIME" and relation != "since") or (start is None and end is None):
         return start, end
     if relation == "since":
-        return start, published
+        began = published is None or start is None or start <= published
+        return (start, published) if began else (start, end)
     if relation == "until":
         return None, end
     if relation in ("by", "before"):

@@ -109,6 +109,11 @@ class _Desk:
     def _clause(self, match: Match, words: Sequence[Word], span: Span) -> Clause:
         before = words[match.first - 1].text.lower() if match.first else ""
         story = self._story
+        tense = self._tense(span)
+        if self._lies_ahead(match, words):
+            tense = "future"
+        elif self._table.relations.get(before) == "since":
+            tense = "past"
         return Clause(
             table=self._table,
             feasts=self._feasts,
@@ -119,7 +124,7 @@ class _Desk:
             month=story.month,
             day=story.day,
             quarter=story.quarter,
-            tense="future" if self._lies_ahead(match, words) else self._tense(span),
+            tense=tense,
             southern=self._southern,
             introduced=before in self._table.prepositions,
         )

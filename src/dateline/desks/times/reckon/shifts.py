@@ -165,6 +165,8 @@ def relative(values: Values, clause: Clause) -> Reckoned | None:
 def relative_vague(values: Values, clause: Clause) -> Reckoned | None:
     """*weeks later*, *months before*: on one side of the last day told."""
     origin, source = origin_of(clause, "D")
+    if str(values.get("plural")) in _CLOCK:
+        return Reckoned(type="TIME", value="FUTURE_REF", start=origin, end=origin, anchor=source)
     if "earlier" in values:
         return Reckoned(type="DATE", value="PAST_REF", end=origin, anchor=source)
     return Reckoned(type="DATE", value="FUTURE_REF", start=origin, anchor=source)
