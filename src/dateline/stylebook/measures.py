@@ -44,7 +44,8 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     capital: classes whose words count only with a capital. classes: word to value.
     prepositions: words that may stand before a bare year or season. relations: those that
-    open or close an interval. joins: words between the two ends of one.
+    open or close an interval. joins: words between the two ends of one; bridges: those that
+    need none before the first.
     skipped: words between those and the time. comparisons: word pairs to TIMEX3's mod.
     future_helpers, past_helpers: auxiliaries (lemmas, forms). infinitive: its marks.
     past_forms: past tenses that look like the lemma.
@@ -67,6 +68,7 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     prepositions: tuple[str, ...]
     relations: dict[str, str]
     joins: tuple[str, ...]
+    bridges: tuple[str, ...]
     skipped: tuple[str, ...]
     comparisons: dict[str, str]
     future_helpers: tuple[str, ...]

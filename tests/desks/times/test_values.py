@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.desks import times
+from dateline.records.mention import Mention
 from dateline.records.reading import Reading, Signals
 from dateline.records.report import Dateline, Report
 from dateline.records.span import Span
@@ -156,3 +157,56 @@ def test_feasts_and_parts_at_the_ends_of_the_calendar_break_nothing(year: int) -
     for day in (dt.date(year, 1, 1), dt.date(year, 12, 31)):
         for time in read(f"It sank {words}.", published=day):
             assert time.start is None or time.end is None or time.start <= time.end
+
+
+@pytest.mark.parametrize(
+    ("text", "is_point"),
+    [
+        ("The dam broke on Friday.", True),
+        ("The dam broke in the past ten days.", True),
+        ("The siege took ten days.", False),
+        ("The ferry sails daily.", False),
+        ("The ferry is now empty.", False),
+    ],
+)
+def test_what_can_tell_when_something_was(text: str, is_point: bool) -> None:
+    (time,) = read(text)
+    assert time.is_point is is_point
+
+
+@given(
+    st.sampled_from(["since", "until", "by", "before", "after", "from", "within", "through"]),
+    st.sampled_from(["Friday", "March", "the end of May", "2014", "next week", "2030", "3 weeks"]),
+    st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)),
+)
+def test_no_time_ends_before_it_begins(relation: str, words: str, published: dt.date) -> None:
+    for time in read(f"It was shut {relation} {words}.", published=published):
+        assert time.start is None or time.end is None or time.start <= time.end
+
+
+def placed(text: str, *places: tuple[str, str], **fields: Any) -> Time:
+    mentions = tuple(
+        Mention(span=Span(text.index(name), text.index(name) + len(name)), head=0, kind="name",
+                label="LOC", country=country)
+        for name, country in places
+    )  # fmt: skip
+    report = Report(id="x", text=text, body=Span(0, len(text)), published=PUBLISHED, **fields)
+    (time,) = times.work(Reading(report=report, signals=Signals(), mentions=mentions), STYLEBOOK)
+    return time
+
+
+def test_seasons_follow_the_places_of_their_sentence() -> None:
+    south = (dt.date(2030, 12, 1), dt.date(2031, 2, 28))
+    north = (dt.date(2030, 6, 1), dt.date(2030, 8, 31))
+    text = "The dam of Perth broke last summer."
+    time = placed(text, ("Perth", "AUS"))
+    assert (time.start, time.end) == south
+    assert any("south" in reason for reason in time.why)
+    time = placed(text, ("Perth", "GBR"))
+    assert (time.start, time.end) == north
+    text = "CANBERRA — The dam of Oslo broke last summer."
+    dateline = Dateline(text="CANBERRA —", span=Span(0, 10), place="CANBERRA")
+    assert placed(text, ("Oslo", "NOR"), dateline=dateline).start == north[0]
+    assert placed(text, dateline=dateline).start == south[0]
+    text = "Aides of Lima and Oslo met last summer."
+    assert placed(text, ("Lima", "PER"), ("Oslo", "NOR")).start == north[0]

@@ -17,6 +17,7 @@ class Found(msgspec.Struct, frozen=True):
     """An expression: its words ``first`` to ``last``, its value, and its clause's tense.
 
     rule, read: what found it, and how it was reckoned. anchored_on: from which day.
+    southern: the hemisphere.
     is_loose: *earlier* or *later* stands before it. parts: the two ends of an interval.
     """
 
@@ -28,6 +29,7 @@ class Found(msgspec.Struct, frozen=True):
     read: str = ""
     anchored_on: dt.date | None = None
     is_loose: bool = False
+    southern: bool = False
     parts: tuple[Found, ...] = ()
 
 
@@ -155,7 +157,8 @@ def _are_ends(left: Found, right: Found, words: Sequence[Word], table: TimeTable
     if right.first != left.last + 2 or words[left.last + 1].text.lower() not in table.joins:
         return False
     before = words[left.first - 1].text.lower() if left.first else ""
-    dashed = not words[left.last + 1].text.isalpha()
+    between = words[left.last + 1].text
+    dashed = not between.isalpha() or between.lower() in table.bridges
     return dashed or table.relations.get(before) == "from"
 
 

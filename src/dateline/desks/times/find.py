@@ -10,6 +10,7 @@ from functools import lru_cache
 from dateline.desks.sentences.syntax import Syntax
 from dateline.desks.times import days as cal
 from dateline.desks.times.extend import Found, extended, joined
+from dateline.desks.times.locate import Hemisphere
 from dateline.desks.times.patterns import Match, Matcher, Word
 from dateline.desks.times.reckon import READERS, Clause, Reckoned, Tense, told_by
 from dateline.desks.times.spare import Sparing
@@ -50,7 +51,7 @@ class _Desk:
         self._table = stylebook.times
         self._feasts = stylebook.feasts
         self._matcher = _matcher(stylebook)
-        self._southern = self._hemisphere(stylebook)
+        self._hemisphere = Hemisphere(reading, stylebook)
         self._sparing = Sparing(reading.report.text, self._tokens, self._table)
         spans = [sentence.span for sentence in reading.sentences or ()]
         text = self._report.text
@@ -59,7 +60,7 @@ class _Desk:
         ]
         published = _anchor(reading)
         self._story = Story(published, is_chronicle(self._sentences, published))
-        self._writer = Writer(self._table, published, self._southern)
+        self._writer = Writer(self._table, published)
 
     def work(self) -> tuple[Time, ...]:
         found = [time for words in self._sentences for time in self._sentence(words)]
@@ -100,14 +101,16 @@ class _Desk:
             rule=match.rule.rule,
             read=read,
             anchored_on=from_day if reckoned.anchor else None,
+            southern=clause.southern,
         )
         found = extended(found, words, self._table)
-        covered = cal.days_of(found.reckoned.value, found.reckoned.mod, self._southern)
+        covered = cal.days_of(found.reckoned.value, found.reckoned.mod, clause.southern)
         self._story.hear(found.reckoned, covered, read, leads=match.first <= LEADING)
         return found
 
     def _clause(self, match: Match, words: Sequence[Word], span: Span) -> Clause:
         before = words[match.first - 1].text.lower() if match.first else ""
+        sentence = Span(words[0].span.start, words[-1].span.end)
         story = self._story
         tense = self._tense(span)
         if self._lies_ahead(match, words):
@@ -125,7 +128,7 @@ class _Desk:
             day=story.day,
             quarter=story.quarter,
             tense=tense,
-            southern=self._southern,
+            southern=self._hemisphere.is_southern(sentence),
             introduced=before in self._table.prepositions,
         )
 
@@ -143,13 +146,6 @@ class _Desk:
             if not first <= self._tokens[index].head < last:
                 return tense_at(self._syntax, index, self._table)
         return None
-
-    def _hemisphere(self, stylebook: Stylebook) -> bool:
-        dateline = self._report.dateline
-        if dateline is None or dateline.place is None:
-            return False
-        spots = stylebook.gazetteer.find(dateline.place.partition(",")[0])
-        return bool(spots) and spots[0].country in self._table.southern
 
 
 def _from_day(match: Match, reckoned: Reckoned, clause: Clause) -> dt.date | None:

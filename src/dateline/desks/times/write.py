@@ -16,13 +16,12 @@ from dateline.stylebook.measures import TimeTable
 class Writer:
     """Writes expressions down.
 
-    table: the stylebook's. published: the day of publication. southern: the hemisphere.
+    table: the stylebook's. published: the day of publication.
     """
 
-    def __init__(self, table: TimeTable, published: dt.date | None, southern: bool) -> None:
+    def __init__(self, table: TimeTable, published: dt.date | None) -> None:
         self._table = table
         self._published = published
-        self._southern = southern
 
     def time(self, found: Found, words: Sequence[Word]) -> Time:
         """The record of an expression. words: of its sentence."""
@@ -49,7 +48,7 @@ class Writer:
         if reckoned.start is not None or reckoned.end is not None:
             return reckoned.start, reckoned.end
         mod = None if found.is_loose else reckoned.mod
-        days = cal.days_of(reckoned.value, mod, self._southern)
+        days = cal.days_of(reckoned.value, mod, found.southern)
         if days is None:
             return None, None
         if found.is_loose and days.start and days.end and self._published:
@@ -65,6 +64,8 @@ class Writer:
             yield f"{name} {found.anchored_on.isoformat()}"
         if found.tense is not None and found.reckoned.anchor is not None:
             yield reasons[found.tense]
+        if found.southern and found.read in ("season", "season_bare"):
+            yield reasons["southern"]
         for key in (found.reckoned.mod, relation):
             if key in reasons:
                 yield reasons[key]

@@ -95,7 +95,9 @@ class Matcher:
         for start, _, _, match, pattern in found:
             if start >= free:
                 free = match.end()
-                yield Match(pattern.rule, start, free - 1, _values(pattern, match, words))
+                # A comma that waits for a year in vain is none of the expression's.
+                last = free - 2 if words[free - 1].text == "," else free - 1
+                yield Match(pattern.rule, start, last, _values(pattern, match, words))
 
     def _pattern(self, rule: TimeRule, slots: tuple[_Slot, ...]) -> _Pattern:
         letters = [self._letters_of(rule, slot) for slot in slots]
