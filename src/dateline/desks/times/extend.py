@@ -82,10 +82,8 @@ def related(
     if relation == "since":
         began = published is None or start is None or start <= published
         return (start, published) if began else (start, end)
-    if relation == "until":
-        return None, end
-    if relation in ("by", "before"):
-        closes = relation == "by" or found.reckoned.mod == "END"
+    if relation in ("by", "before", "until"):
+        closes = relation != "before" or found.reckoned.mod == "END"
         last = end if closes or start is None else cal.add_days(start, -1)
         ahead = published is not None and last is not None and last >= published
         return published if ahead else None, last
@@ -104,6 +102,8 @@ def relation_of(found: Found, words: Sequence[Word], table: TimeTable) -> str | 
     while index >= 0 and words[index].text.lower() in table.skipped:
         index -= 1
     relation = table.relations.get(words[index].text.lower()) if index >= 0 else None
+    phrase = " ".join(word.text.lower() for word in words[max(0, index - 2) : index + 1])
+    relation = table.relations.get(phrase, relation)
     return None if relation == "from" and found.parts else relation
 
 

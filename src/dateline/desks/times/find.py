@@ -117,6 +117,8 @@ class _Desk:
             tense = "future"
         elif self._table.relations.get(before) == "since":
             tense = "past"
+        elif self._table.relations.get(before) == "before" and tense == "past":
+            tense = "future" if match.rule.read == "weekday" else None
         return Clause(
             table=self._table,
             feasts=self._feasts,

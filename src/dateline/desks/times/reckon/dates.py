@@ -147,6 +147,19 @@ def week_of_month(values: Values, clause: Clause) -> Reckoned | None:
     return msgspec.structs.replace(told, start=start, end=end)
 
 
+def half_month(values: Values, clause: Clause) -> Reckoned | None:
+    """*the second half of March*: days 1 to 15, or 16 to the end."""
+    ordinal = 2 if "latter" in values else values.get("ordinal")
+    told = calendar(values, clause)
+    covered = cal.days_of(told.value) if told else None
+    if told is None or covered is None or covered.start is None or ordinal not in (1, 2):
+        return None
+    start, middle = covered.start, cal.add_days(covered.start, 14)
+    if ordinal == 2:
+        return msgspec.structs.replace(told, start=cal.add_days(start, 15), end=covered.end)
+    return msgspec.structs.replace(told, start=start, end=middle)
+
+
 def week_of_day(values: Values, clause: Clause) -> Reckoned | None:
     """*the week of March 6*."""
     told = calendar(values, clause)

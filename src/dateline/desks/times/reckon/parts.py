@@ -34,7 +34,7 @@ def season_bare(values: Values, clause: Clause) -> Reckoned | None:
 
 def quarter(values: Values, clause: Clause) -> Reckoned | None:
     """*the third quarter*, of a year told or the latest one; *the first two quarters*."""
-    ordinal = values.get("ordinal")
+    ordinal = 4 if "last" in values and "ordinal" not in values else values.get("ordinal")
     if not isinstance(ordinal, int) or not 1 <= ordinal <= 4:
         return None
     year = values.get("year")
