@@ -51,6 +51,7 @@ def bench(
       certainty    factuality of words against people's ratings
       claims       whole claims against coded reports
       relations    types of events between marked pairs
+      times        expressions of time, and the days they cover
       speed        words a second and memory (of the bundled reports without FILE)
 
     \b
