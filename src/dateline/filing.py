@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import UNSET, UnsetType
@@ -218,9 +218,21 @@ class Filer:
             for one in parties
             if one.inferred and one.country
         )
+        dated = self._dated(row.event.time, row.certainty.time)
         counts = ((self.reading.counts or ())[index] for index in row.event.counts)
         figures = (f"figure: {count.why}" for count in counts if count.why)
-        return (*row.event.why, *heard, *row.certainty.why, *inferred, *figures)
+        return (*row.event.why, *heard, *row.certainty.why, *dated, *inferred, *figures)
+
+    def _dated(self, index: int | None, act: EventTime) -> Iterator[str]:
+        """What the days of a claim were read from: words, rule, anchor."""
+        when = self._when(index, act)
+        if index is None or when is None:
+            return
+        time = (self.reading.times or ())[index]
+        days = " to ".join(str(day) for day in dict.fromkeys((when.start, when.end)))
+        moved = ("the side of publication on which the act lies",) * (when.start != time.start)
+        reasons = "; ".join((f"rule {time.rule}", *time.why, *moved))
+        yield f"when: {when.text!r} is {days.replace('None', 'open')}: {reasons}"
 
     def _cited(self, link: Attribution) -> str:
         return repr((link.cue or link.source or Span(0, 0)).of(self.text))

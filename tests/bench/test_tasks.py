@@ -175,7 +175,22 @@ def test_counts(write: Write) -> None:
 
 def test_every_task_says_what_it_does() -> None:
     assert set(TASKS) == {
-        "syntax", "names", "attribution", "certainty", "counts", "claims", "relations", "speed",
-        "scale", "ledger",
+        "syntax", "names", "attribution", "certainty", "counts", "times", "claims", "relations",
+        "speed", "scale", "ledger",
     }  # fmt: skip
     assert all(words and "\n" not in words for words in TASKS.values())
+
+
+def test_times(write: Write) -> None:
+    text = "It sank on March 3, 2031. It had left a week before."
+    timexes = [
+        {"start": 11, "end": 24, "type": "DATE", "value": "2031-03-03"},
+        {"start": 38, "end": 51, "type": "DATE", "value": "2031-02-24"},
+    ]
+    gold = {"id": "a", "dct": "2031-04-16", "text": text, "timexes": timexes}
+    path = write("times.jsonl", json.dumps(gold))
+    (figures,) = run("times", [path], reader=Known({}, {}))
+    assert figures["relaxed_f1"] == figures["strict_f1"] == figures["type_f1"] == 1.0
+    assert figures["value_f1"] == figures["interval_f1"] == 0.5  # its week is told, not its day
+    assert figures["docs_per_s"] >= figures["docs_per_s_with_reader"] > 0
+    assert figures["documents"] == 1

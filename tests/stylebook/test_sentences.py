@@ -10,7 +10,7 @@ import pytest
 from dateline.desks import times
 from dateline.desks.counts.find import Finder, Quantity
 from dateline.desks.names.roles import role_table
-from dateline.desks.times.match import Matcher
+from dateline.desks.times.patterns import Matcher
 from dateline.records.reading import Reading, Signals
 from dateline.records.report import Report
 from dateline.records.span import Span

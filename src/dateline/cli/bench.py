@@ -54,6 +54,7 @@ def bench(
       relations    types of events between marked pairs
       ledger       milliseconds for questions to a million generated claims
       scale        reports a second by one process and by two
+      times        expressions of time, and the days they cover
       speed        words a second and memory (of the bundled reports without FILE)
 
     \b

@@ -14,7 +14,10 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
 
     type: DATE, TIME, DURATION or SET; value: TIMEX3's; mod: TIMEX3's (START, END, APPROX …).
     start, end: first and last possible day, None where open or unknown.
-    granularity: day, week, month, season, year … ; anchor: what it was reckoned from.
+    granularity: day, week, month, season, year … ; anchor: ``published``, ``told`` (a day told
+    before it in the report) or None where it needs none; anchored_on: that day.
+    rule: the stylebook's rule that found it. why: what was assumed, in words.
+    parts: the ends of *from Monday to Friday*, which TIMEX3 takes for two expressions.
     """
 
     span: Span
@@ -25,6 +28,20 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     end: dt.date | None = None
     granularity: str | None = None
     anchor: str | None = None
+    anchored_on: dt.date | None = None
+    rule: str | None = None
+    why: tuple[str, ...] = ()
+    parts: tuple[Time, ...] = ()
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it can tell when something was: *now*, *daily* and *three weeks* cannot.
+
+        A length of time can where it has days: *in the past ten days*.
+        """
+        if self.type in ("DURATION", "SET"):
+            return self.start is not None
+        return self.value != "PRESENT_REF"
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

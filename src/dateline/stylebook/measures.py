@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+
 import msgspec
 
 Value = int | float | str | None
+Feasts = Mapping[str, tuple[tuple[dt.date, dt.date], ...]]
+"""Feasts of other calendars by name: first and last day of each time that they fell."""
+
+
+class Feast(msgspec.Struct, frozen=True, kw_only=True):
+    """A feast, and its days in ISO 8601: ``2031-01-05``, or ``2031-01-05/2031-02-03``."""
+
+    feast: str
+    days: tuple[str, ...]
 
 
 class TimeRule(
@@ -32,14 +44,22 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     capital: classes whose words count only with a capital. classes: word to value.
     prepositions: words that may stand before a bare year or season. relations: those that
-    open or close an interval. joins: words between the two ends of one.
+    open or close an interval. joins: words between the two ends of one; bridges: those that
+    need none before the first.
     skipped: words between those and the time. comparisons: word pairs to TIMEX3's mod.
     future_helpers, past_helpers: auxiliaries (lemmas, forms). infinitive: its marks.
     past_forms: past tenses that look like the lemma.
     not_before_year, not_after_year: words that show a number to be no year.
     old: words behind an age.
     southern: ISO codes of countries whose seasons are the southern hemisphere's.
-    lunar: year to the month and day of the lunar new year.
+    recent, coming: unit to the days that *recent weeks* and *coming days* cover.
+    school: the month in which a school year begins (January in the south).
+    not_after_month: words behind what is spelt like a month and is none. ages: words before
+    *30s* that make it an age. rates: parts of speech before *a year* that make it a rate.
+    ahead: words before a time that make it lie ahead.
+    future_verbs: verbs whose time lies ahead of them (lemmas). ended: words behind *the year*
+    that make it a length. reasons: a way of reckoning, a modifier or a relation to what is
+    said of it to whoever asks.
     """
 
     capital: tuple[str, ...]
@@ -48,6 +68,7 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     prepositions: tuple[str, ...]
     relations: dict[str, str]
     joins: tuple[str, ...]
+    bridges: tuple[str, ...]
     skipped: tuple[str, ...]
     comparisons: dict[str, str]
     future_helpers: tuple[str, ...]
@@ -58,7 +79,16 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     not_after_year: tuple[str, ...]
     old: tuple[str, ...]
     southern: tuple[str, ...]
-    lunar: dict[int, str]
+    recent: dict[str, int]
+    coming: dict[str, int]
+    school: int
+    future_verbs: tuple[str, ...]
+    not_after_month: dict[str, tuple[str, ...]]
+    ages: tuple[str, ...]
+    rates: tuple[str, ...]
+    ahead: tuple[str, ...]
+    ended: tuple[str, ...]
+    reasons: dict[str, str]
 
 
 class VagueNumber(
