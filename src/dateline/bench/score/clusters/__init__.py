@@ -1,0 +1,1 @@
+"""Scorers of clusters: which mentions, or which claims, are of the same one."""
