@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from dateline.records.cluster import Judgement, Verdict
+from dateline.records.cluster import Verdict
 
 UNJUDGED = 0.02
 """What the pairs count that were not worth comparing."""
@@ -21,15 +21,12 @@ UNJUDGED = 0.02
 Pair = tuple[str, str]
 
 
-def islands(
-    members: Iterable[str], judgements: Iterable[Judgement], least: float
-) -> list[list[str]]:
-    """Members that scores of ``least`` or more lead to each other, each in order of id."""
+def islands(members: Iterable[str], edges: Iterable[Pair]) -> list[list[str]]:
+    """Members that pairs lead to each other, each island in order of id."""
     beside: dict[str, list[str]] = {member: [] for member in members}
-    for judgement in judgements:
-        if judgement.score >= least:
-            beside[judgement.left].append(judgement.right)
-            beside[judgement.right].append(judgement.left)
+    for left, right in edges:
+        beside[left].append(right)
+        beside[right].append(left)
     seen: set[str] = set()
     return [sorted(_reached(member, beside, seen)) for member in beside if member not in seen]
 
