@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from dateline.collate.lineage.pieces import Sheet, held
 from dateline.collate.same.words import likeness, words_of
@@ -13,8 +14,8 @@ from dateline.records.report import Report
 NEAR = 0.4
 """How alike the words of two reports are at least, that one may copy the other."""
 
-COVERED = 0.36
-"""The mean likeness of each piece of a copy to the best one of its source, at least."""
+COVERED = 0.3
+"""How well the pieces of a copy fit those of its source in their order, at least."""
 
 SHOWN = 0.4
 """How alike two pieces are at least to be shown as proof."""
@@ -51,31 +52,47 @@ def find_copy(
     if share < COVERED and inside < LITERAL:
         return None
     how: CopyKind = "reworded" if inside < LITERAL else "verbatim" if whole >= WHOLE else "cut"
-    told = f"{inside:.0%} of its runs of four words stand there, its sentences are {share:.2f} alike"
+    told = f"{inside:.0%} of its runs of four words stand there; sentence by sentence they are {share:.2f} alike"
     return Copy(
         report=one.id, of=other.id, how=how, share=share, passages=passages, why=(told, why)
     )
 
 
 def align(copy: Sheet, source: Sheet) -> tuple[tuple[Passage, ...], float]:
-    """Each piece of a copy beside the one of the source that is most like it; their mean.
+    """The pieces of a copy beside those of its source, both in their order, and how well they fit.
 
-    Only pairs that are alike enough to be shown are given; the mean is over all pieces.
+    The pairs are those with the greatest sum of likenesses, no piece in two of them (Needleman
+    and Wunsch 1970, gaps for free); the fit is that sum over all pieces of the copy, 0 to 1. Only
+    pairs that are alike enough to be shown are given.
     """
-    rows = []
-    for piece in copy.pieces:
-        best = max(
-            ((likeness(piece.words, other.words), -n) for n, other in enumerate(source.pieces)),
-            default=(0.0, 0),
-        )
-        rows.append((piece.span, -best[1], best[0]))
-    mean = sum(alike for _, _, alike in rows) / len(rows) if rows else 0.0
+    alike = [[likeness(one.words, other.words) for other in source.pieces] for one in copy.pieces]
+    rows, columns = len(copy.pieces), len(source.pieces)
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i, j in product(range(rows), range(columns)):
+        both = best[i][j] + alike[i][j]
+        best[i + 1][j + 1] = max(both, best[i][j + 1], best[i + 1][j])
     shown = tuple(
-        Passage(span, source.pieces[n].span, round(min(alike, 1.0), 3))
-        for span, n, alike in rows
-        if alike >= SHOWN
+        Passage(copy.pieces[i].span, source.pieces[j].span, round(min(alike[i][j], 1.0), 3))
+        for i, j in _path(best, alike)
+        if alike[i][j] >= SHOWN
     )
-    return shown, round(mean, 3)
+    return shown, round(best[rows][columns] / rows, 3) if rows else 0.0
+
+
+def _path(
+    best: Sequence[Sequence[float]], alike: Sequence[Sequence[float]]
+) -> list[tuple[int, int]]:
+    """The pairs of the best alignment, in order."""
+    pairs, i, j = [], len(alike), len(best[0]) - 1
+    while i and j:
+        if best[i][j] == best[i - 1][j]:
+            i -= 1
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+    return pairs[::-1]
 
 
 def rooted(copies: Iterable[Copy]) -> dict[str, Copy]:
@@ -99,7 +116,8 @@ def root_of(report: str, copies: dict[str, Copy]) -> str:
 
 
 def _outlet(report: Report) -> str | None:
-    return report.outlet.lower() if report.outlet else None
+    name = report.outlet or report.agency
+    return name.lower() if name else None
 
 
 def _later(one: Report, other: Report, held_one: float, held_other: float) -> tuple[Report, str]:
