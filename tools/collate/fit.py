@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,10 +26,10 @@ from dateline.bench.gold.clusters.stories import read_beside, read_stories
 from dateline.bench.gold.reports import CodedReport
 from dateline.bench.score.clusters.coreference import b_cubed, ceaf_e, conll, muc
 from dateline.collate import same
-from dateline.collate.same.block import Shelf, worth_comparing
 from dateline.collate.same.cluster import cluster
 from dateline.collate.same.compare import Features, compare_claims, compare_words
 from dateline.collate.same.judge import TABLE, Scale, Scales
+from dateline.collate.same.pairs import Compare, pairs_of
 from dateline.collate.same.tell import Page, Telling, tell, tell_mention
 from dateline.collate.same.words import bag, words_of
 
@@ -106,7 +106,7 @@ def _told(document: ChainedDocument, index: int) -> Told:
 def _fit(
     name: str,
     pages: Sequence[tuple[Page, list[Told]]],
-    compare: Callable[[Telling, Telling, float], Features],
+    compare: Compare,
 ) -> Scale:
     """The scale of some pages, its joining score by cross-validation."""
     told = [row for _, rows in pages for row in rows]
@@ -124,25 +124,14 @@ def _fit(
     return Scale(start=round(float(odds[0]), 4), join=join, weights=weights)
 
 
-def _pairs(
-    pages: Sequence[tuple[Page, list[Told]]],
-    compare: Callable[[Telling, Telling, float], Features],
-) -> Pairs:
-    shelf, known = Shelf(), dict[str, list[Told]]()
-    pairs = Pairs([], [], np.array([], dtype=bool), [])
-    labels = []
-    for page, rows in pages:
-        for other, alike in (*shelf.put(page), (page, 1.0)):
-            for at, row in enumerate(rows):
-                for peer in rows[:at] if other is page else known[other.id]:
-                    if worth_comparing(row.telling, peer.telling):
-                        left, right = sorted((row.telling.key, peer.telling.key))
-                        pairs.keys.append((left, right))
-                        pairs.features.append(compare(row.telling, peer.telling, alike))
-                        pairs.groups.append(row.group)
-                        labels.append(row.event == peer.event)
-        known[page.id] = rows
-    return pairs._replace(same=np.array(labels))
+def _pairs(pages: Sequence[tuple[Page, list[Told]]], compare: Compare) -> Pairs:
+    events = {row.telling.key: row for _, rows in pages for row in rows}
+    bare = [(page, [row.telling for row in rows]) for page, rows in pages]
+    found = list(pairs_of(bare))
+    keys = [row.pair for row in found]
+    same_event = np.array([events[a].event == events[b].event for a, b in keys])
+    groups = [events[row.left.key].group for row in found]
+    return Pairs(keys, [compare(*row) for row in found], same_event, groups)
 
 
 def _left_out(table: Floats, pairs: Pairs) -> Floats:

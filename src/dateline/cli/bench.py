@@ -51,6 +51,7 @@ def bench(
       certainty    factuality of words against people's ratings
       claims       whole claims against coded reports
       relations    types of events between marked pairs
+      collate      events told by many reports, against ECB+ or story sets
       speed        words a second and memory (of the bundled reports without FILE)
 
     \b
