@@ -69,6 +69,11 @@ class Desk:
         """Take a person's verdict, which outranks the desk's own judgement."""
         self._verdicts.append(verdict)
 
+    @property
+    def pairs(self) -> int:
+        """How many pairs of claims were compared."""
+        return len(self._scores)
+
     def judgement(self, left: str, right: str) -> Judgement | None:
         """Why two claims (ids) are, or are not, taken for one event; None if not compared."""
         low, high = _pair(left, right)

@@ -64,6 +64,11 @@ def likeness(one: Bag, other: Bag) -> float:
     return sum(weight * long[word] for word, weight in short.items() if word in long)
 
 
+def counted() -> dict[str, int]:
+    """In how many of the reports that were counted each stem stands."""
+    return dict(_rarities()[1])
+
+
 @functools.cache
 def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
