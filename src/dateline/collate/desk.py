@@ -41,6 +41,7 @@ class Desk:
         self._sheets: dict[str, Sheet] = {}
         self._claims: dict[str, Claim] = {}
         self._tellings: dict[str, list[Telling]] = {}
+        self._telling: dict[str, Telling] = {}
         self._scores: dict[Pair, float] = {}
         self._alike: dict[Pair, float] = {}
         self._copies: list[Copy] = []
@@ -56,7 +57,8 @@ class Desk:
             return
         page = page_of(report)
         self._reports[report.id] = report
-        self._tellings[report.id] = [tell(claim) for claim in claims]
+        tellings = self._tellings[report.id] = [tell(claim) for claim in claims]
+        self._telling.update({telling.key: telling for telling in tellings})
         self._claims.update({claim.id: claim for claim in claims})
         for other, alike in self._shelf.put(page):
             self._alike[_pair(page.id, other.id)] = alike
@@ -79,7 +81,7 @@ class Desk:
         low, high = _pair(left, right)
         if (low, high) not in self._scores:
             return None
-        one, other = self._telling(low), self._telling(high)
+        one, other = self._telling[low], self._telling[high]
         alike = self._alike.get(_pair(one.page, other.page), 1.0)
         why = scales().claims.reasons(compare_claims(one, other, alike))
         return Judgement(left=low, right=high, score=self._scores[low, high], why=why)
@@ -96,7 +98,7 @@ class Desk:
         named = {report: outlet for report, outlet in outlets.items() if outlet}
         claims = sorted(self._claims.values(), key=_age)
         lines, origins = self._roots.trace(claims, named, copied)
-        teller = Teller(claims, lines, origins, self._counter)
+        teller = Teller(claims, lines, origins, self._telling, self._counter)
         stories = (teller.tell(cluster, as_of) for cluster in clusters)
         told = [story for story in stories if story is not None]
         reports = sorted(self._reports.values(), key=lambda r: (_day(r.published), r.id))
@@ -131,10 +133,6 @@ class Desk:
         if report not in self._sheets:
             self._sheets[report] = sheet_of(self._reports[report].text)
         return self._sheets[report]
-
-    def _telling(self, key: str) -> Telling:
-        report = self._claims[key].report.id
-        return next(telling for telling in self._tellings[report] if telling.key == key)
 
     def _clusters(self) -> tuple[list[Cluster], list[Verdict]]:
         """The clusters; islands that are as they were are not clustered again."""

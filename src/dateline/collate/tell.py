@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.collate.clash.accounts import account_clashes
 from dateline.collate.clash.figures import Counter, figure_clashes, ranges_of
 from dateline.collate.lineage.origins import echoes
+from dateline.collate.same.tell import Telling
 from dateline.records.claim import Claim
 from dateline.records.cluster import Cluster
 from dateline.records.lineage import Line, Origin
@@ -20,8 +21,8 @@ SURE = "certain"
 class Teller:
     """Tells the stories of clusters.
 
-    claims: of all clusters, with the line of each beside it. origins: of the lines. counter:
-    tells what figures count.
+    claims: of all clusters, with the line of each beside it. origins: of the lines. tellings: of
+    the claims by id. counter: tells what figures count.
     """
 
     def __init__(
@@ -29,11 +30,13 @@ class Teller:
         claims: Sequence[Claim],
         lines: Sequence[Line],
         origins: Sequence[Origin],
+        tellings: Mapping[str, Telling],
         counter: Counter,
     ) -> None:
         self._claims = {claim.id: claim for claim in claims}
         self._lines = {line.claim: line for line in lines}
         self._origins = {origin.id: origin for origin in origins}
+        self._tellings = tellings
         self._counter = counter
 
     def tell(self, cluster: Cluster, as_of: dt.date | None = None) -> Story | None:
@@ -47,7 +50,8 @@ class Teller:
         origins = {line.claim: line.origin for line in lines}
         so = [claim for claim in claims if claim.polarity == "positive"]
         ranges = ranges_of(so, origins, self._counter)
-        clashes = figure_clashes(cluster.id, ranges) + account_clashes(cluster.id, claims, origins)
+        clashes = figure_clashes(cluster.id, ranges)
+        clashes += account_clashes(cluster.id, claims, origins, self._tellings)
         days = [claim.report.published for claim in claims if claim.report.published]
         return Story(
             id=cluster.id,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from dateline.collate.same.compare import apart, parties_alike
-from dateline.collate.same.tell import Telling, tell
+from dateline.collate.same.tell import Telling
 from dateline.records.clash import Clash, ClashKind, Side
 from dateline.records.claim import Claim
 
@@ -16,17 +16,21 @@ FAR = 50.0
 
 
 def account_clashes(
-    cluster: str, claims: Sequence[Claim], origins: Mapping[str, str]
+    cluster: str,
+    claims: Sequence[Claim],
+    origins: Mapping[str, str],
+    tellings: Mapping[str, Telling],
 ) -> list[Clash]:
     """Where the claims of a cluster contradict each other, but for their figures.
 
-    cluster: its id. claims: by day of publication. origins: of each claim.
+    cluster: its id. claims: by day of publication. origins, tellings: of each claim.
     """
+    if len(claims) < 2:
+        return []
     told = [claim for claim in claims if claim.polarity == "positive"]
     denied = [claim for claim in claims if claim.polarity == "negative"]
-    clashes = _denials(cluster, told, denied, origins)
+    clashes = _denials(cluster, told, denied, origins, tellings)
     if len(told) > 1:
-        tellings = {claim.id: tell(claim) for claim in told}
         for kind, differ, says in _CHECKS:
             sides = _sides(told, tellings, differ)
             if sides:
@@ -36,23 +40,27 @@ def account_clashes(
 
 
 def _denials(
-    cluster: str, told: Sequence[Claim], denied: Sequence[Claim], origins: Mapping[str, str]
+    cluster: str,
+    told: Sequence[Claim],
+    denied: Sequence[Claim],
+    origins: Mapping[str, str],
+    tellings: Mapping[str, Telling],
 ) -> list[Clash]:
     """An event that is told and denied; where one looks ahead and the other back, what came of it."""
     if not told or not denied:
         return []
-    meet = any(_at_once(yes, no) for yes in told for no in denied)
+    meet = any(_at_once(tellings[a.id], tellings[b.id]) for a in told for b in denied)
     kind: ClashKind = "denial" if meet else "outcome"
     rows = (_side("it is so", told, origins), _side("it is not so", denied, origins))
     ordered = rows if _age(told[0]) <= _age(denied[0]) else rows[::-1]
     return [Clash(cluster=cluster, kind=kind, what=_WHAT[kind], sides=ordered)]
 
 
-def _at_once(yes: Claim, no: Claim) -> bool:
+def _at_once(yes: Telling, no: Telling) -> bool:
     """Whether both speak of what lies on one side of now, on days that meet."""
     if yes.time != no.time and "unspecified" not in (yes.time, no.time):
         return False
-    return not _other_days(tell(yes), tell(no))
+    return not _other_days(yes, no)
 
 
 def _sides(

@@ -54,6 +54,9 @@ class Corrector:
 
     def _says_so(self, report: Report) -> Words | None:
         """The passage in which a report says that it corrects, None where it does not."""
+        every = set(words_of(report.text))
+        if not any(word.lower() in self._head or stem(word) in self._said for word in every):
+            return None
         for piece in sheet_of(report.text).pieces:
             found = words_of(piece.span.of(report.text))
             opens = any(word.lower() in self._head for word in found[:OPENING])

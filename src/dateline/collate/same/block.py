@@ -33,7 +33,7 @@ WINDOW = dt.timedelta(days=45)
 """How far apart two reports may be published."""
 
 BESIDE = 0.1
-"""How alike two sentences are at least where neither trigger nor type speaks for a pair."""
+"""How alike the words beside two bare mentions are at least where their triggers share none."""
 
 _ANY = dt.date.min
 
@@ -82,7 +82,12 @@ def keys_of(words: Bag) -> list[str]:
 
 
 def worth_comparing(left: Telling, right: Telling) -> bool:
-    """Whether the type, a word of the trigger or the words around it speak for a pair."""
+    """Whether the type or a word of the trigger speaks for a pair, or what bare mentions stand by.
+
+    Of claims that differ in both, hardly any are of one event.
+    """
     if left.type is not None and left.type == right.type:
         return True
-    return bool(left.trigger & right.trigger) or likeness(left.rest, right.rest) >= BESIDE
+    if not left.trigger.isdisjoint(right.trigger):
+        return True
+    return left.type is None and likeness(left.rest, right.rest) >= BESIDE

@@ -104,9 +104,11 @@ def _told(left: Telling, right: Telling) -> float:
 
 
 def _alike(one: Who, other: Who) -> float:
-    words = len(one.words & other.words) / (len(one.words | other.words) or 1)
     if one.name is not None and one.name == other.name:
         return SAME_NAME
+    words = 0.0
+    if not one.words.isdisjoint(other.words):
+        words = len(one.words & other.words) / len(one.words | other.words)
     if one.country is None or one.country != other.country:
         return words * (one.country is None or other.country is None)
     return max(words, SAME_BODY if one.sector == other.sector else SAME_COUNTRY)

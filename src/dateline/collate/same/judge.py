@@ -26,9 +26,9 @@ class Scale(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def score(self, features: Mapping[str, float]) -> float:
         """How likely the two are of one event, 0 to 1."""
-        odds = self.start + sum(
-            value * self.weights.get(name, 0.0) for name, value in features.items()
-        )
+        odds, weights = self.start, self.weights
+        for name, value in features.items():
+            odds += value * weights.get(name, 0.0)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
     def reasons(self, features: Mapping[str, float], most: int = 4) -> tuple[str, ...]:

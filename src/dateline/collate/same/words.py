@@ -60,8 +60,10 @@ def bag(words: Iterable[str]) -> dict[str, float]:
 
 def likeness(one: Bag, other: Bag) -> float:
     """The cosine of two vectors of length one, 0 to 1."""
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(weight * long[word] for word, weight in short.items() if word in long)
+    total = 0.0
+    for word in one.keys() & other.keys():
+        total += one[word] * other[word]
+    return total
 
 
 def counted() -> dict[str, int]:
