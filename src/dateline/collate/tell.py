@@ -10,7 +10,7 @@ from dateline.collate.clash.accounts import account_clashes
 from dateline.collate.clash.figures import Counter, figure_clashes, ranges_of
 from dateline.collate.lineage.origins import echoes
 from dateline.collate.same.tell import Telling
-from dateline.records.claim import Claim
+from dateline.records.claim import Claim, Party
 from dateline.records.cluster import Cluster
 from dateline.records.lineage import Line, Origin
 from dateline.records.story import Stance, Standing, Story, Told
@@ -103,9 +103,20 @@ def stance_of(claim: Claim) -> Stance:
 
 
 def _title(claims: Sequence[Claim]) -> str:
-    """Who did what to whom, in the words of the claim that says most."""
-    best = max(claims, key=lambda c: (bool(c.actors) + bool(c.recipients), c.polarity, -len(c.id)))
-    who = ", ".join(dict.fromkeys(party.name or party.text for party in best.actors))
-    whom = ", ".join(dict.fromkeys(party.name or party.text for party in best.recipients))
-    parts = (who, best.trigger.text, "→ " + whom if whom else "")
+    """Who did what to whom, in the words of the claim that names most."""
+    best = max(claims, key=_naming)
+    who, whom = _names(best.actors), _names(best.recipients)
+    where = f"in {best.place.name}" if best.place and best.place.name else ""
+    parts = (who, best.trigger.text, f"→ {whom}" if whom else "", where, f"({best.type})")
     return " ".join(part for part in parts if part)
+
+
+def _naming(claim: Claim) -> tuple[bool, int, int, bool]:
+    """How much a claim says of who and where; what is said to be so goes first."""
+    sides = (claim.actors, claim.recipients)
+    named = sum(any(party.name for party in side) for side in sides)
+    return claim.polarity == "positive", named, sum(map(bool, sides)), claim.place is not None
+
+
+def _names(parties: Sequence[Party]) -> str:
+    return ", ".join(dict.fromkeys(party.name or party.text for party in parties))

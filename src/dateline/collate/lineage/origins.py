@@ -139,11 +139,18 @@ def _rows(
 
 
 def _origin(key: Key, rows: Sequence[tuple[str, SourceLink | None]]) -> Origin:
-    """An origin under the name that is told most often, the longest of those."""
-    names = [name for name, _ in rows]
-    proper = [link.name for _, link in rows if link and link.name] or names
-    best = max(sorted(set(proper)), key=lambda name: (proper.count(name), len(name)))
+    """An origin under the name that is told most often, the longest of those.
+
+    A phrase all of whose words are common (*he*, *officials*) is no name, if there is another.
+    """
     link = rows[0][1]
+    names = [name for name, _ in rows]
+    proper = [link.name for _, link in rows if link and link.name]
+    telling = [name for name in names if any(rarity(stem(w)) > _PLAIN for w in words_of(name))]
+    chosen = proper or telling or names
+    best = max(sorted(set(chosen)), key=lambda name: (chosen.count(name), len(name)))
+    if link is not None and not proper and not telling:
+        best = f"{best} ({link.kind})" if link.kind else best
     return Origin(
         id=content_id(*key),
         name=best,
