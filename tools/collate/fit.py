@@ -128,9 +128,7 @@ def _told(document: ChainedDocument, index: int) -> Told:
     return Told(telling, mention.chain or mention.id, str(document.topic))
 
 
-def _fit(
-    name: str, sets: Sequence[Sequence[tuple[Page, list[Told]]]], compare: Compare
-) -> Scale:
+def _fit(name: str, sets: Sequence[Sequence[tuple[Page, list[Told]]]], compare: Compare) -> Scale:
     """The scale of some sets of pages, its joining score by cross-validation over all of them."""
     told = [[row for _, rows in pages for row in rows] for pages in sets]
     parts = [_pairs(pages, compare) for pages in sets]

@@ -212,4 +212,3 @@ def _reference(report: Report) -> ReportRef:
         published=report.published,
         dateline=report.dateline.text if report.dateline else None,
     )
-

@@ -22,9 +22,7 @@ def named(report: Report, claims: Sequence[Claim]) -> Given:
     outlet = report.outlet or report.agency or PurePath(report.origin or report.id).stem
     reference = {claim.report.id: msgspec.structs.replace(claim.report, outlet=outlet)
                  for claim in claims}  # fmt: skip
-    told = [
-        msgspec.structs.replace(claim, report=reference[claim.report.id]) for claim in claims
-    ]
+    told = [msgspec.structs.replace(claim, report=reference[claim.report.id]) for claim in claims]
     return msgspec.structs.replace(report, outlet=outlet), told
 
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from dateline.records.clash import Clash, Correction, Range
 from dateline.records.claim import Claim, ReportRef
+from dateline.records.clash import Clash, Correction, Range
 from dateline.records.cluster import Cluster, Judgement, Verdict
 from dateline.records.lineage import Copy, Line, Origin
 

@@ -34,7 +34,7 @@ class Event(NamedTuple):
     actor: str
     recipient: str
     place: str
-    count: int
+    many: int
 
 
 class World:
@@ -59,9 +59,9 @@ class World:
 
     def event(self, names: Sequence[str]) -> Event:
         """An event among those who have these names."""
-        chosen = self.random.choices(names, k=3)
-        kind = self.random.choice(EVENT_TYPES)
-        return Event(kind, self.drawn(6), *chosen, self.random.randrange(2, 400))
+        actor, recipient, place = self.random.choices(names, k=3)
+        kind, many = self.random.choice(EVENT_TYPES), self.random.randrange(2, 400)
+        return Event(kind, self.drawn(6), actor, recipient, place, many)
 
 
 def generated(claims: int, world: World) -> Iterator[tuple[Report, list[Claim]]]:
@@ -104,10 +104,8 @@ def _sentence(event: Event, world: World) -> str:
     return f"{event.actor} {' '.join(words)} {event.recipient} in {event.place}."
 
 
-def _claim(
-    report: ReportRef, index: int, event: Event, sentence: str, world: World
-) -> Claim:
-    count = float(max(1, event.count + world.random.choice((0, 0, 1, -1))))
+def _claim(report: ReportRef, index: int, event: Event, sentence: str, world: World) -> Claim:
+    count = float(max(1, event.many + world.random.choice((0, 0, 1, -1))))
     figure = Quantity(text=str(count), span=_HERE, of="people", low=count, high=count)
     source = SourceLink(text=event.actor, span=_HERE, name=event.actor, kind="government")
     return Claim(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dateline.bench.collating.generate import World, generated
@@ -12,13 +12,13 @@ from dateline.collate import Desk
 from dateline.stylebook import Stylebook
 
 
-def pace(sizes: Sequence[int]) -> list[dict[str, Any]]:
+def pace(sizes: Iterable[int]) -> Iterator[dict[str, Any]]:
     """For each number of claims: seconds to add them and to tell their stories, and how many.
 
     sizes: numbers of claims, ten a report. The reports are generated beforehand. ``megabytes``
     is the most that the process has held so far, so give the sizes in rising order.
     """
-    return [_measured(size) for size in sizes]
+    return map(_measured, sizes)
 
 
 def _measured(size: int) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from dateline.collate.same.compare import apart, parties_alike
 from dateline.collate.same.tell import Telling
-from dateline.records.clash import Clash, ClashKind, Side
 from dateline.records.claim import Claim
+from dateline.records.clash import Clash, ClashKind, Side
 
 FAR = 50.0
 """How far apart two towns are, in kilometres, that are no longer one scene."""
@@ -46,7 +46,7 @@ def _denials(
     origins: Mapping[str, str],
     tellings: Mapping[str, Telling],
 ) -> list[Clash]:
-    """An event that is told and denied; where one looks ahead and the other back, what came of it."""
+    """An event that is told and denied; of one told as ahead and denied later, what came of it."""
     if not told or not denied:
         return []
     meet = any(_at_once(tellings[a.id], tellings[b.id]) for a in told for b in denied)

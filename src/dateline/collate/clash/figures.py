@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from dateline.collate.same.words import stem, words_of
-from dateline.records.clash import Clash, Figure, OriginRange, Range, Side
 from dateline.records.claim import Claim, Quantity
+from dateline.records.clash import Clash, Figure, OriginRange, Range, Side
 from dateline.records.span import Words
 from dateline.stylebook import Stylebook
 from dateline.stylebook.load import read_mapping
@@ -32,6 +32,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     held: tuple[str, ...]
     freed: tuple[str, ...]
     persons: tuple[str, ...]
+    endings: tuple[str, ...]
 
 
 class Counter:
@@ -46,7 +47,10 @@ class Counter:
         peoples = (name for country in stylebook.countries for name in _peoples(country))
         named = (*nouns, *peoples, *table.persons)
         self._persons = {stem(words_of(name)[-1]) for name in named}
-        fates = {fate: getattr(table, fate) for fate in ("dead", "hurt", "missing", "held", "freed")}
+        self._endings = table.endings
+        fates = {
+            fate: getattr(table, fate) for fate in ("dead", "hurt", "missing", "held", "freed")
+        }
         self._fates = {stem(word): fate for fate, words in fates.items() for word in words}
 
     def thing(self, claim: Claim, quantity: Quantity) -> str:
@@ -54,15 +58,14 @@ class Counter:
         words = words_of(quantity.of or quantity.text)
         head = stem(words[-1]) if words else ""
         fate = self._fates.get(head) or self._fate(claim, quantity)
-        if head in self._persons or (head in self._fates and fate) or self._is_party(claim, quantity):
+        if self._are_persons(words) or (head in self._fates and fate):
             return f"{PERSONS} {fate}" if fate else PERSONS
         return head
 
-    def _is_party(self, claim: Claim, quantity: Quantity) -> bool:
-        return any(
-            party.sector is not None and party.span.overlaps(quantity.span)
-            for party in (*claim.actors, *claim.recipients)
-        )
+    def _are_persons(self, words: Sequence[str]) -> bool:
+        if not words:
+            return False
+        return stem(words[-1]) in self._persons or words[-1].lower().endswith(self._endings)
 
     def _fate(self, claim: Claim, quantity: Quantity) -> str | None:
         """The fate told nearest to the figure in the sentence that holds it."""
@@ -89,9 +92,7 @@ class Counter:
         return best[1] if best[0] < CLOSE else None
 
 
-def ranges_of(
-    claims: Sequence[Claim], origins: Mapping[str, str], counter: Counter
-) -> list[Range]:
+def ranges_of(claims: Sequence[Claim], origins: Mapping[str, str], counter: Counter) -> list[Range]:
     """The figures of a cluster's claims as ranges, one for each thing that is counted.
 
     claims: of one cluster, none of which says that it did not happen. origins: of each claim.

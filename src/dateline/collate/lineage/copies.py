@@ -30,9 +30,7 @@ SOON = dt.timedelta(days=7)
 """How long after its source a copy appears, at most."""
 
 
-def find_copy(
-    left: tuple[Report, Sheet], right: tuple[Report, Sheet]
-) -> Copy | None:
+def find_copy(left: tuple[Report, Sheet], right: tuple[Report, Sheet]) -> Copy | None:
     """Which of two reports has its text from the other, if one has.
 
     left, right: reports with their sheets. Containment is measured for each direction apart, as
@@ -52,9 +50,10 @@ def find_copy(
     if share < COVERED and inside < LITERAL:
         return None
     how: CopyKind = "reworded" if inside < LITERAL else "verbatim" if whole >= WHOLE else "cut"
-    told = f"{inside:.0%} of its runs of four words stand there; sentence by sentence they are {share:.2f} alike"
+    told = f"{inside:.0%} of its runs of four words stand there"
+    fits = f"sentence by sentence they are {share:.2f} alike"
     return Copy(
-        report=one.id, of=other.id, how=how, share=share, passages=passages, why=(told, why)
+        report=one.id, of=other.id, how=how, share=share, passages=passages, why=(told, fits, why)
     )
 
 

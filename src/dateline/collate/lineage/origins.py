@@ -149,8 +149,6 @@ def _origin(key: Key, rows: Sequence[tuple[str, SourceLink | None]]) -> Origin:
     telling = [name for name in names if any(rarity(stem(w)) > _PLAIN for w in words_of(name))]
     chosen = proper or telling or names
     best = max(sorted(set(chosen)), key=lambda name: (chosen.count(name), len(name)))
-    if link is not None and not proper and not telling:
-        best = f"{best} ({link.kind})" if link.kind else best
     return Origin(
         id=content_id(*key),
         name=best,

@@ -61,9 +61,7 @@ class Shelf:
         names = sorted(name for name, count in counts.items() if count >= SHARED)
         return [self._pages[name] for name in names if name != page.id]
 
-    def _within(
-        self, shelf: Sequence[tuple[dt.date, str]], day: dt.date | None
-    ) -> Iterator[str]:
+    def _within(self, shelf: Sequence[tuple[dt.date, str]], day: dt.date | None) -> Iterator[str]:
         """The pages of a shelf that were published near a day, or on a day that is unknown."""
         if day is None:
             yield from (name for _, name in shelf)

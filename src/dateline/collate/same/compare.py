@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os.path
 from collections.abc import Sequence
 
 from dateline.collate.same.tell import Figure, Page, Telling, Who
@@ -30,7 +29,7 @@ def compare_words(left: Telling, right: Telling, pages: float) -> Features:
     same = float(left.head == right.head)
     rest, proper = likeness(left.rest, right.rest), likeness(left.proper, right.proper)
     together = left.page == right.page
-    prefix = len(os.path.commonprefix([left.head, right.head]))
+    prefix = _prefix(left.head, right.head)
     rare = min(rarity(left.head), rarity(right.head)) / 6
     return {
         "same head": same,
@@ -96,6 +95,12 @@ def apart(left: Sequence[float], right: Sequence[float]) -> float:
     bow = math.sin((lat2 - lat) / 2) ** 2
     bow += math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
     return 2 * _EARTH * math.asin(min(1.0, math.sqrt(bow)))
+
+
+def _prefix(one: str, other: str) -> int:
+    """How many letters two words share from the start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _told(left: Telling, right: Telling) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
-from dateline.records.clash import Clash, Correction, Figure, Range
 from dateline.records.claim import ReportRef
+from dateline.records.clash import Clash, Correction, Figure, Range
 from dateline.records.lineage import Copy
 from dateline.records.story import Story, Told
 from dateline.show import phrase
@@ -61,9 +61,7 @@ def summary(story: Story) -> str:
 
 def clash_line(clash: Clash) -> str:
     """A clash in a line: what differs, and the sides."""
-    sides = (
-        f"{side.says} ({_many(len(side.origins), 'origin')})" for side in clash.sides
-    )
+    sides = (f"{side.says} ({_many(len(side.origins), 'origin')})" for side in clash.sides)
     return f"{clash.kind}: {clash.what}: " + " | ".join(sides)
 
 
@@ -71,9 +69,7 @@ def range_line(row: Range) -> str:
     """A range in a line: the least, the most, and what most origins tell."""
     if row.agreed:
         return f"{row.what}: {_figure(row.low)}"
-    return (
-        f"{row.what}: low {_figure(row.low)}, best {_figure(row.best)}, high {_figure(row.high)}"
-    )
+    return f"{row.what}: low {_figure(row.low)}, best {_figure(row.best)}, high {_figure(row.high)}"
 
 
 def _timeline(story: Story) -> Iterator[str]:

@@ -46,7 +46,7 @@ def score_stories(stories: Sequence[Story], found: Collation, named: Named) -> d
     for story in stories:
         for told in story.claims:
             events[story.id, told.event].add(told.claim)
-    read = [
+    read: list[set[Hashable]] = [
         {named.of(told.claim.id) for told in row.told if told.claim.report.id in inside}
         for row in found.stories
     ]
@@ -186,6 +186,4 @@ def _met(wanted: Sequence[Sides], ours: Sequence[Sides]) -> int:
 def _same_clash(gold: Sides, ours: Sides) -> bool:
     """Whether members of two sides of gold stand on two sides of ours."""
     met = [{n for n, side in enumerate(ours) if side & members} for members in gold]
-    return any(
-        a != b for one, other in combinations(met, 2) for a in one for b in other
-    )
+    return any(a != b for one, other in combinations(met, 2) for a in one for b in other)
