@@ -17,6 +17,9 @@ NEAR = 0.4
 COVERED = 0.3
 """How well the pieces of a copy fit those of its source in their order, at least."""
 
+PASSAGES = 3
+"""How many passages of reworded copy are aligned at least; two short items on one event have one."""
+
 SHOWN = 0.4
 """How alike two pieces are at least to be shown as proof."""
 
@@ -47,7 +50,8 @@ def find_copy(left: tuple[Report, Sheet], right: tuple[Report, Sheet]) -> Copy |
         one, sheet, other, sheet2 = other, sheet2, one, sheet
     passages, share = align(sheet, sheet2)
     inside, whole = held(sheet, sheet2), held(sheet2, sheet)
-    if share < COVERED and inside < LITERAL:
+    reworded = share >= COVERED and len(passages) >= PASSAGES
+    if not reworded and inside < LITERAL:
         return None
     how: CopyKind = "reworded" if inside < LITERAL else "verbatim" if whole >= WHOLE else "cut"
     told = f"{inside:.0%} of its runs of four words stand there"
