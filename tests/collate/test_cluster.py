@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.collate.same.cluster import cluster, islands
-from dateline.records.cluster import Verdict
+from dateline.records.collation.cluster import Verdict
 
 NAMES = "abcdefgh"
 PAIRS = [(a, b) for n, a in enumerate(NAMES) for b in NAMES[n + 1 :]]

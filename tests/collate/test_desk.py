@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from dateline.collate import Desk, collate
-from dateline.records.cluster import Verdict
-from dateline.records.story import Collation
+from dateline.records.collation.cluster import Verdict
+from dateline.records.collation.story import Collation
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/collate.yaml").read_text("utf-8"))
 NAMES = [case["name"] for case in CASES]

@@ -14,7 +14,7 @@ from dateline.cli.terminal import in_color, tell, watched, width
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
-    from dateline.records.story import Collation, Story
+    from dateline.records.collation.story import Collation, Story
 
 Command = Callable[..., None]
 

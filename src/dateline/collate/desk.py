@@ -17,10 +17,10 @@ from dateline.collate.same.judge import scales
 from dateline.collate.same.tell import Page, Telling, page_of, tell
 from dateline.collate.tell import Teller
 from dateline.records.claim import Claim, ReportRef
-from dateline.records.cluster import Cluster, Judgement, Verdict
-from dateline.records.lineage import Copy
+from dateline.records.collation.cluster import Cluster, Judgement, Verdict
+from dateline.records.collation.lineage import Copy
+from dateline.records.collation.story import Collation
 from dateline.records.report import Report, content_id
-from dateline.records.story import Collation
 from dateline.stylebook import Stylebook
 
 Grouping = tuple[list[list[str]], list[Verdict]]

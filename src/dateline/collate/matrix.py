@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
-from dateline.records.lineage import Origin
-from dateline.records.matrix import Cell, Matrix, Quoted, Row
-from dateline.records.story import Collation, Standing, Story, Told
+from dateline.records.collation.lineage import Origin
+from dateline.records.collation.matrix import Cell, Matrix, Quoted, Row
+from dateline.records.collation.story import Collation, Standing, Story, Told
 
 By = Literal["outlet", "day"]
 UNDATED = "undated"

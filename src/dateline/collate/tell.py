@@ -11,9 +11,9 @@ from dateline.collate.clash.figures import Counter, figure_clashes, ranges_of
 from dateline.collate.lineage.origins import echoes
 from dateline.collate.same.tell import Telling
 from dateline.records.claim import Claim, Party
-from dateline.records.cluster import Cluster
-from dateline.records.lineage import Line, Origin
-from dateline.records.story import Stance, Standing, Story, Told
+from dateline.records.collation.cluster import Cluster
+from dateline.records.collation.lineage import Line, Origin
+from dateline.records.collation.story import Stance, Standing, Story, Told
 
 SURE = "certain"
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from dateline.collate.same.compare import apart, parties_alike
 from dateline.collate.same.tell import Telling
 from dateline.records.claim import Claim
-from dateline.records.clash import Clash, ClashKind, Side
+from dateline.records.collation.clash import Clash, ClashKind, Side
 
 FAR = 50.0
 """How far apart two towns are, in kilometres, that are no longer one scene."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import msgspec
@@ -11,10 +13,10 @@ import msgspec
 from dateline.collate.clash.figures import value_of
 from dateline.collate.lineage.pieces import sheet_of
 from dateline.collate.same.words import stem, words_of
-from dateline.records.clash import Correction, Figure
+from dateline.records.collation.clash import Correction, Figure, Range
+from dateline.records.collation.story import Story
 from dateline.records.report import Report
 from dateline.records.span import Span, Words, words_at
-from dateline.records.story import Story
 from dateline.stylebook.load import read_mapping
 
 TABLE = Path(__file__).with_name("correct.yaml")
@@ -43,14 +45,15 @@ class Corrector:
         reports: by day of publication. stories: those of the reports. Where the two tell other
         figures of one thing in one story, those are what is corrected.
         """
-        for number, report in enumerate(reports):
+        figures = _by_report(stories)
+        earlier: dict[str, list[Report]] = defaultdict(list)
+        for report in reports:
+            outlet = report.outlet or report.agency
+            before = earlier[outlet] if outlet else []
             words = self._says_so(report)
-            if words is None:
-                continue
-            earlier = [other for other in reports[:number] if _same_outlet(report, other)]
-            now, before = _changed(report, earlier, stories)
-            of = before.report if before else _about(report, earlier)
-            yield Correction(report=report.id, of=of, words=words, now=now, before=before)
+            if words is not None:
+                yield _correction(report, before, words, figures)
+            before.append(report)
 
     def _says_so(self, report: Report) -> Words | None:
         """The passage in which a report says that it corrects, None where it does not."""
@@ -65,26 +68,42 @@ class Corrector:
         return None
 
 
-def _same_outlet(one: Report, other: Report) -> bool:
-    outlet = one.outlet or one.agency
-    return outlet is not None and outlet == (other.outlet or other.agency)
+def _by_report(stories: Sequence[Story]) -> dict[str, list[Range]]:
+    """The ranges that have a figure of each report."""
+    rows: dict[str, list[Range]] = defaultdict(list)
+    for row in (row for story in stories for row in story.ranges if not row.agreed):
+        for report in {figure.report for figure in _figures(row)}:
+            rows[report].append(row)
+    return rows
+
+
+def _correction(
+    report: Report,
+    earlier: Sequence[Report],
+    words: Words,
+    ranges: Mapping[str, Sequence[Range]],
+) -> Correction:
+    now, before = _changed(report, {other.id for other in earlier}, ranges.get(report.id, ()))
+    of = before.report if before else _about(report, earlier)
+    return Correction(report=report.id, of=of, words=words, now=now, before=before)
 
 
 def _changed(
-    report: Report, earlier: Sequence[Report], stories: Sequence[Story]
+    report: Report, earlier: AbstractSet[str], ranges: Sequence[Range]
 ) -> tuple[Figure | None, Figure | None]:
     """A figure of the report, and another one of the same thing in an earlier report."""
-    names = {other.id for other in earlier}
-    for story in stories:
-        for row in story.ranges:
-            figures = [figure for origin in row.origins for figure in origin.figures]
-            new = [figure for figure in figures if figure.report == report.id]
-            old = [figure for figure in figures if figure.report in names]
-            for now in new:
-                others = [f for f in old if value_of(f) != value_of(now)]
-                if others:
-                    return now, max(others, key=lambda f: (f.published or dt.date.min, f.report))
+    for row in ranges:
+        figures = _figures(row)
+        old = [figure for figure in figures if figure.report in earlier]
+        for now in (figure for figure in figures if figure.report == report.id):
+            others = [figure for figure in old if value_of(figure) != value_of(now)]
+            if others:
+                return now, max(others, key=lambda f: (f.published or dt.date.min, f.report))
     return None, None
+
+
+def _figures(row: Range) -> list[Figure]:
+    return [figure for origin in row.origins for figure in origin.figures]
 
 
 def _about(report: Report, earlier: Sequence[Report]) -> str | None:

@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.collate.same.words import stem, words_of
 from dateline.records.claim import Claim, Quantity
-from dateline.records.clash import Clash, Figure, OriginRange, Range, Side
+from dateline.records.collation.clash import Clash, Figure, OriginRange, Range, Side
 from dateline.records.span import Words
 from dateline.stylebook import Stylebook
 from dateline.stylebook.load import read_mapping

@@ -8,7 +8,7 @@ from itertools import product
 
 from dateline.collate.lineage.pieces import Sheet, held
 from dateline.collate.same.words import likeness, words_of
-from dateline.records.lineage import Copy, CopyKind, Passage
+from dateline.records.collation.lineage import Copy, CopyKind, Passage
 from dateline.records.report import Report
 
 NEAR = 0.4
@@ -18,7 +18,7 @@ COVERED = 0.3
 """How well the pieces of a copy fit those of its source in their order, at least."""
 
 PASSAGES = 3
-"""How many passages of reworded copy are aligned at least; two short items on one event have one."""
+"""How many passages of reworded copy are aligned at least; two short items may share one."""
 
 SHOWN = 0.4
 """How alike two pieces are at least to be shown as proof."""

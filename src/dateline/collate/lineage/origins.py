@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.collate.same.words import rarity, stem, words_of
 from dateline.records.claim import Claim, SourceLink
-from dateline.records.lineage import Line, Origin
+from dateline.records.collation.lineage import Line, Origin
 from dateline.records.report import content_id
 from dateline.stylebook import Stylebook
 
@@ -75,11 +75,12 @@ class Roots:
 
     def _body(self, name: str, country: str, kind: str) -> Key:
         """A body by what its name says beside the country (*Georgian*, *Georgia's*)."""
-        words = self._words(name, country)
+        every = {stem(word) for word in words_of(name)} - self._named(country)
+        words = self._words(name, country) or tuple(sorted(every))
         return ("body", country, *words) if words else ("body", country, kind)
 
     def _words(self, text: str, country: str) -> tuple[str, ...]:
-        stems = {word for word in map(stem, words_of(text)) if rarity(word) > _PLAIN}
+        stems = {w for w in map(stem, words_of(text)) if rarity(w) > _PLAIN or w.isdigit()}
         return tuple(sorted(stems - self._named(country)))
 
     def _is_body(self, text: str) -> bool:

@@ -20,8 +20,8 @@ from dateline.collate.same.words import Bag, likeness, rarity
 KEYS = 24
 """How many of a report's weightiest words lead to others."""
 
-RARE = 2.5
-"""The least rarity of such a word: about a report in twelve has it."""
+RARE = 4.0
+"""The least rarity of such a word: about a report in fifty-five has it."""
 
 SHARED = 2
 """How many such words two reports share at least."""

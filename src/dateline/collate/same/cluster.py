@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from dateline.records.cluster import Verdict
+from dateline.records.collation.cluster import Verdict
 
 UNJUDGED = 0.02
 """What the pairs count that were not worth comparing."""

@@ -10,8 +10,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from dateline.records.lineage import Origin
-from dateline.records.matrix import Cell, Matrix, Quoted
+from dateline.records.collation.lineage import Origin
+from dateline.records.collation.matrix import Cell, Matrix, Quoted
 from dateline.show.paper import Paper
 from dateline.show.plain import plain
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.text import Text
 
 from dateline.records.claim import ReportRef
-from dateline.records.clash import Clash, Correction, Figure, Range
-from dateline.records.lineage import Copy
-from dateline.records.story import Story, Told
+from dateline.records.collation.clash import Clash, Correction, Figure, Range
+from dateline.records.collation.lineage import Copy
+from dateline.records.collation.story import Story, Told
 from dateline.show import phrase
 from dateline.show.beside.matrix import origin_name
 from dateline.show.paper import Paper

@@ -11,9 +11,9 @@ from dateline.bench.gold.clusters.stories import GoldClash, Story
 from dateline.bench.score.clusters.coreference import b_cubed
 from dateline.bench.score.clusters.match import best_match
 from dateline.bench.score.tally import DIGITS, Tally
-from dateline.records.clash import Clash
+from dateline.records.collation.clash import Clash
+from dateline.records.collation.story import Collation
 from dateline.records.span import Span
-from dateline.records.story import Collation
 
 KINDS = {"figure": "figure", "denial": "denial"}
 """The kinds of clash that gold has names for; it calls all the rest *other*."""

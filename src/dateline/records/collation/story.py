@@ -8,9 +8,9 @@ from typing import Literal
 import msgspec
 
 from dateline.records.claim import Claim, ReportRef
-from dateline.records.clash import Clash, Correction, Range
-from dateline.records.cluster import Cluster, Judgement, Verdict
-from dateline.records.lineage import Copy, Line, Origin
+from dateline.records.collation.clash import Clash, Correction, Range
+from dateline.records.collation.cluster import Cluster, Judgement, Verdict
+from dateline.records.collation.lineage import Copy, Line, Origin
 
 Stance = Literal["assert", "deny", "qualify"]
 

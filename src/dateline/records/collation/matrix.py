@@ -6,8 +6,8 @@ import datetime as dt
 
 import msgspec
 
-from dateline.records.lineage import Origin
-from dateline.records.story import Stance
+from dateline.records.collation.lineage import Origin
+from dateline.records.collation.story import Stance
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
