@@ -35,9 +35,12 @@ TOP = {"bench", "scale", "web", "cli"}  # may also use the public names of ``dat
 
 RUNTIME = {
     "click",
+    "jinja2",
+    "markupsafe",
     "msgspec",
     "numpy",
     "onnxruntime",
+    "pyarrow",
     "rich",
     "snowballstemmer",
     "tokenizers",
