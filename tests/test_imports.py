@@ -99,7 +99,7 @@ def test_every_part_has_its_place() -> None:
         ("reader/load.py", "from dateline.stylebook.book import Book", 1),
         ("desks/names/find.py", "from ...wire import text", 1),
         ("desks/names/find.py", "from dateline import read", 1),
-        ("cli.py", "from dateline import read", 0),
+        ("cli/read.py", "from dateline import read", 0),
         ("filing.py", "from dateline import __version__", 0),
         ("filing.py", "def f():\n    from dateline.newsroom import Newsroom", 1),
     ],

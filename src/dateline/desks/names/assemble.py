@@ -8,14 +8,16 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.desks.names.corefer import Entity, Linker
-from dateline.desks.names.country.home import Home, Settler, home_of
+from dateline.desks.names.country.home import home_of
 from dateline.desks.names.country.pairs import Pairs
+from dateline.desks.names.country.settle import Settler
 from dateline.desks.names.find import Draft, Finder
 from dateline.desks.names.identify import Identifier, Identity
 from dateline.desks.names.pronouns import Resolver
 from dateline.desks.names.roles import role_table
+from dateline.desks.names.speakers import Speakers
 from dateline.records.mention import Mention
-from dateline.records.reading import Reading
+from dateline.records.reading import Reading, Signals
 from dateline.stylebook import Stylebook
 
 
@@ -35,6 +37,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     identities = [identifier.identify(draft) for draft in drafts]
     home = home_of(reading, identities, stylebook)
     entities = _entities(finder, drafts, identities, home, identifier)
+    _speak(finder, reading.signals, drafts, identities, entities)
     pairs = Pairs(finder.syntax, drafts, identifier, finder.words)
     return tuple(
         _mention(finder, draft, identity, entities.get(number), pairs)
@@ -46,7 +49,7 @@ def _entities(
     finder: Finder,
     drafts: Sequence[Draft],
     identities: list[Identity],
-    home: Home,
+    home: str | None,
     identifier: Identifier,
 ) -> dict[int, Entity]:
     """The entity of each mention: names and nominals first, pronouns after them."""
@@ -67,10 +70,32 @@ def _entities(
                 linker.join(number, entity)
     linker.settle_countries()
     settler = Settler(finder.syntax, drafts, identities, linker.of, home, identifier, words)
-    for entity, country, inferred in list(settler.countries()):
+    for entity, country, inferred in settler.countries():
         entity.identity = msgspec.structs.replace(entity.identity, country=country)
         entity.inferred = inferred
     return linker.of
+
+
+def _speak(
+    finder: Finder,
+    signals: Signals,
+    drafts: Sequence[Draft],
+    identities: list[Identity],
+    entities: dict[int, Entity],
+) -> None:
+    """Give *I* the speaker's entity, and *we* the speaker's country and sector."""
+    speakers = Speakers(signals, drafts)
+    for number, draft in enumerate(drafts):
+        person = finder.words.speaking.get(finder.form(draft.head))
+        speaker = speakers.of(draft.head) if person and draft.kind == "pronoun" else None
+        entity = entities.get(speaker) if speaker is not None else None
+        if entity is None:
+            continue
+        if person == "singular":
+            entities[number] = entity
+        else:
+            own = entity.identity
+            identities[number] = Identity(country=own.country, sector=own.sector, plural=True)
 
 
 def _mention(

@@ -1,1 +1,1 @@
-"""Scorers of clusters: which mentions, or which claims, are of the same one."""
+"""Scores of what goes together: entities of a report, events of many."""

@@ -1,68 +1,95 @@
-"""Which country someone is of whom no word says it: by owner, by place, by where the report is."""
+"""Which country a report is from or mostly about."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from dateline.desks.names.corefer import Entity, belongs_to
-from dateline.desks.names.find import Draft
-from dateline.desks.names.identify import Identifier, Identity, thought_of
-from dateline.desks.sentences.syntax import Syntax
-from dateline.records.mention import THING
+from dateline.desks.names.identify import Identity, thought_of
 from dateline.records.reading import Reading
 from dateline.stylebook import Stylebook
 from dateline.stylebook.directory import fold
 from dateline.stylebook.gazetteer import Spot
-from dateline.stylebook.tables import RoleWords
 
-PARTIES = frozenset({"PER", "ORG", "person", "organization", THING})
-FOREIGN = frozenset({"outlet", "international", "company", "country", "place", "people"})
-"""Kinds of those who are at home elsewhere, or nowhere, whatever the report is about."""
+DATELINE, HEADLINE, OUTLET, FIRST = 8.0, 3.0, 2.0, 2.0
+"""What a country weighs that the dateline, the headline, the outlet's name or the first mention
+tells; each mention weighs 1. Chosen on the training reports of the corpus."""
 
-STATELESS = frozenset({"CRM", "UAF", "JRN"})
-"""Sectors of those of whom a report says so itself, if they have a country."""
+SHARE = 0.3
+"""The least share of all weight at which a country is home."""
 
-REBEL = "REB"
-ARMED = frozenset({"MIL", "COP"})
-SHARE = 0.5
-"""A report with no dateline is at home in a country named more often than this."""
+LEAST = 4.0
+"""The least weight at which a country is home: one mention of it in the text is not enough."""
 
-BACK = 3
-"""How many sentences back a place still tells where people are."""
+LONGEST = 3
+"""How many words a name in a headline may have."""
 
-MANY = 4
-"""Mentions of countries from which what most of them are tells of local people, too."""
+SHORTEST = 4
+"""How many letters a town's name in a headline has at least."""
+
+_WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_OWNER = re.compile(r"['’]s?$")
 
 
-class Home(NamedTuple):
-    """The country that a report is from or mostly about.
+def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebook) -> str | None:
+    """The country that weighs most of those told by dateline, headline, outlet and mentions.
 
-    told: its dateline says so, or most of its many mentions of countries do.
+    reading: its report's head is looked at. identities: of all mentions, in order of text.
+    Towns are those of countries that the report names, where there are such.
     """
+    told = [one.country for one in identities if one.country]
+    codes = [code for code in told if stylebook.directory.country(code) is not None]
+    named = Counter(codes)
+    weights: dict[str, float] = defaultdict(float)
+    for code in codes:
+        weights[code] += 1.0
+    for code in codes[:1]:
+        weights[code] += FIRST
+    report = reading.report
+    place = report.dateline.place if report.dateline is not None else None
+    filed = _dateline_country(place, named, stylebook) if place is not None else None
+    if filed is not None:
+        weights[filed] += DATELINE
+    for weight, line in (
+        (HEADLINE, report.headline.text if report.headline is not None else None),
+        (OUTLET, report.outlet),
+    ):
+        for code in set(_told_in(line or "", named, stylebook)):
+            weights[code] += weight
+    country = max(weights, key=weights.__getitem__, default=None)
+    if country is None or weights[country] < max(LEAST, SHARE * sum(weights.values())):
+        return None
+    return country
 
-    country: str | None
-    told: bool = False
+
+def _told_in(line: str, named: Mapping[str, int], stylebook: Stylebook) -> Iterator[str]:
+    """The countries of the capitalised names in a line, the longest names first."""
+    words = [_OWNER.sub("", found[0]) for found in _WORD.finditer(line)]
+    at = 0
+    while at < len(words):
+        for size in range(min(LONGEST, len(words) - at), 0, -1):
+            name = " ".join(words[at : at + size])
+            country = _country_of(name, named, stylebook) if name[:1].isupper() else None
+            if country is not None:
+                yield country
+                break
+        else:
+            size = 1
+        at += size
 
 
-def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebook) -> Home:
-    """The country of the dateline, else the one that most of the report's places are in.
-
-    A town of the dateline is the one in a country that the report names, if there is one.
-    """
-    named = Counter(one.country for one in identities if one.country)
-    dateline = reading.report.dateline
-    if dateline is not None and dateline.place is not None:
-        found = _dateline_country(dateline.place, named, stylebook)
-        if found is not None:
-            return Home(found, told=True)
-    if not named:
-        return Home(None)
-    country, times = named.most_common(1)[0]
-    if times <= SHARE * named.total():
-        return Home(None)
-    return Home(country, told=named.total() >= MANY)
+def _country_of(name: str, named: Mapping[str, int], stylebook: Stylebook) -> str | None:
+    """The country that a name says: its own, its people's, its capital's, or a town's."""
+    directory = stylebook.directory
+    who = directory.named(name)
+    if who is not None and who.kind == "country":
+        return who.country
+    country = directory.demonym(name) or directory.seat(name)
+    if country is not None or len(name) < SHORTEST:
+        return country
+    spots = [spot for spot in stylebook.gazetteer.find(name) if spot.country]
+    return next((spot.country for spot in thought_of(spots, named)), None)
 
 
 def _dateline_country(place: str, named: Mapping[str, int], stylebook: Stylebook) -> str | None:
@@ -88,140 +115,3 @@ def _written_behind(part: str, spots: Sequence[Spot], stylebook: Stylebook) -> s
     if any(spot.country == country for spot in spots) or not inside:
         return country
     return inside[0]
-
-
-class Settler:
-    """Gives people and bodies without a country the one that they can be taken to be of.
-
-    syntax: the trees. drafts, identities: all mentions. of: their entities.
-    home: the report's country. identifier: what made the identities. words: the stylebook's.
-    """
-
-    def __init__(
-        self,
-        syntax: Syntax,
-        drafts: Sequence[Draft],
-        identities: Sequence[Identity],
-        of: Mapping[int, Entity],
-        home: Home,
-        identifier: Identifier,
-        words: RoleWords,
-    ) -> None:
-        self._syntax = syntax
-        self._drafts = drafts
-        self._identities = identities
-        self._of = of
-        self._home = home
-        self._identifier = identifier
-        self._words = words
-        self._by_head = {draft.head: number for number, draft in enumerate(drafts)}
-        self._in_sentence: dict[int, list[int]] = defaultdict(list)
-        for number, draft in enumerate(drafts):
-            if identities[number].kind in ("place", "seat") and identities[number].country:
-                self._in_sentence[syntax.tokens[draft.head].sentence].append(number)
-
-    def countries(self) -> Iterator[tuple[Entity, str, bool]]:
-        """Each entity without a country that one is found for, by its first telling mention.
-
-        The last value says whether it is inferred: from where the report is, not by an owner.
-        """
-        settled: set[int] = set()
-        for within, inferred in ((self._own, False), (self._near, True)):
-            for number in sorted(self._of):
-                entity = self._of[number]
-                if entity.number in settled or not self._open(number, entity):
-                    continue
-                country = within(number)
-                if country is not None:
-                    settled.add(entity.number)
-                    yield entity, country, inferred
-
-    def _open(self, number: int, entity: Entity) -> bool:
-        if entity.identity.country is not None or entity.identity.kind in FOREIGN:
-            return False
-        draft = self._drafts[number]
-        if draft.kind == "pronoun" or entity.identity.sector in STATELESS:
-            return False
-        label = entity.label if draft.kind == "name" else draft.label
-        if label not in PARTIES and (draft.kind == "name" or draft.role is None):
-            return False
-        return not self._anyone(draft) and not self._several(draft) and not self._abroad(draft)
-
-    def _own(self, number: int) -> str | None:
-        """The country of an owner, or of a place in the phrase (*the governor of Nablus*)."""
-        draft = self._drafts[number]
-        for child in self._syntax.children(draft.head, "nmod", "compound", "amod", "obl"):
-            other = self._by_head.get(child)
-            if other is None or other not in self._of:
-                continue
-            owner = self._syntax.has(child, "nmod:poss")
-            if owner or belongs_to(self._syntax, child, self._identities[other]):
-                return self._of[other].identity.country
-        return None
-
-    def _several(self, draft: Draft) -> bool:
-        """Whether the phrase names more than one country (*US and Laotian officials*)."""
-        return len(self._identifier.countries_among(draft.tokens)) > 1
-
-    def _abroad(self, draft: Draft) -> bool:
-        """Whether a clause about them names a country (*soldiers fighting in the Chadian war*)."""
-        clauses = self._syntax.children(draft.head, "acl")
-        words = [token for clause in clauses for token in self._syntax.subtree(clause)]
-        return bool(self._identifier.countries_among(words))
-
-    def _anyone(self, draft: Draft) -> bool:
-        """Whether the phrase may mean people of any country, or of two (*the two presidents*)."""
-        if draft.kind != "nominal":
-            return False
-        tokens = self._syntax.tokens
-        lemma = tokens[draft.head].lemma.lower()
-        told = {tokens[token].form.lower() for token in draft.tokens if token < draft.head}
-        # *Four soldiers* killed by an army are as likely the other's.
-        armed = draft.role is not None and draft.role.sector in ARMED
-        counted = armed and self._syntax.child(draft.head, "nummod") is not None
-        return lemma in self._words.anyone or counted or bool(told & set(self._words.both))
-
-    def _verb(self, token: int) -> int:
-        """The verb of a token's clause, the topmost word where there is none."""
-        for node in (token, *self._syntax.ancestors(token)):
-            if self._syntax.tokens[node].upos == "VERB":
-                return node
-            token = node
-        return token
-
-    def _near(self, number: int) -> str | None:
-        """The country where the report is, or else of the places told of last.
-
-        Those who bear arms are rather of that of their clause's one place; of things no place
-        tells whose they are.
-        """
-        if self._drafts[number].label == THING:
-            return None
-        sector = self._of[number].identity.sector
-        if sector in (*ARMED, REBEL):
-            there = self._places_beside(number)
-            if len(there) == 1:
-                return there.pop()
-        if self._home.told:
-            return self._home.country
-        before = self._last(self._syntax.tokens[self._drafts[number].head].sentence)
-        return before or (self._home.country if sector in self._words.state else None)
-
-    def _places_beside(self, number: int) -> set[str | None]:
-        """The countries of the places in a mention's clause."""
-        head = self._drafts[number].head
-        places = self._in_sentence[self._syntax.tokens[head].sentence]
-        verb = self._verb(head) if places else head
-        return {
-            self._identities[place].country
-            for place in places
-            if self._verb(self._drafts[place].head) == verb
-        }
-
-    def _last(self, sentence: int) -> str | None:
-        """The country of the nearest places up to a sentence, if they are of one."""
-        for at in range(sentence, max(-1, sentence - BACK), -1):
-            countries = {self._identities[place].country for place in self._in_sentence[at]}
-            if countries:
-                return countries.pop() if len(countries) == 1 else None
-        return None

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.bench.gold.attributions import Triple
-from dateline.bench.score.attribution import (
+from dateline.bench.score.layers.attribution import (
     ROLES,
     attributions_of,
     runs_of,

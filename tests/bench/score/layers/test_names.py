@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.bench.score.names import score_names
+from dateline.bench.score.layers.names import score_names
 from dateline.bench.score.tally import Tally
 from dateline.records.reading import Tagged
 

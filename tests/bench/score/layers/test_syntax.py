@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from dateline.bench.score.syntax import score_text, score_tokens
+from dateline.bench.score.layers.syntax import score_text, score_tokens
 from dateline.bench.score.tally import Tally
 from dateline.errors import BenchError
 from dateline.records.reading import Signals

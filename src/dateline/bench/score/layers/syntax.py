@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dateline.bench.score.align import align, placed, squeezed, surfaces
+from dateline.bench.score.layers.align import align, placed, squeezed, surfaces
 from dateline.bench.score.tally import Tally, of_sets
 from dateline.errors import BenchError
 from dateline.records.reading import ROOT, Signals, Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.bench.score.factuality import score_factuality
+from dateline.bench.score.layers.factuality import score_factuality
 
 
 def test_the_same_ratings_are_perfect() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.bench.score.align import Placed, align, squeezed
+from dateline.bench.score.layers.align import Placed, align, squeezed
 from dateline.records.span import Span
 
 

@@ -1,0 +1,1 @@
+"""Gold on what goes together."""

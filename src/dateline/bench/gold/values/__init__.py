@@ -1,0 +1,1 @@
+"""Gold on times, places and counts."""

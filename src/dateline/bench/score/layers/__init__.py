@@ -1,0 +1,1 @@
+"""Scores of what the reader sees: syntax, names, attributions, factuality."""

@@ -1,0 +1,1 @@
+"""Scores of the values read from words: times, places, counts."""

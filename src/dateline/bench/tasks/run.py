@@ -1,0 +1,72 @@
+"""A task and its files → one dict of figures a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dateline.bench.speed import Progress, measure
+from dateline.bench.tasks import layers, whole
+from dateline.bench.tasks.setting import Figures, Reads, Settings
+from dateline.errors import BenchError
+
+_SCORED = layers.TASKS | whole.TASKS
+
+TASKS = {name: task.about for name, task in _SCORED.items()} | {
+    "speed": "words a second, memory, load and start-up time (bundled examples without files)",
+}
+"""The tasks by name, each with what it compares with what."""
+
+
+def run(
+    task: str,
+    paths: Sequence[str | Path],
+    *,
+    reader: Reads | None = None,
+    limit: int | None = None,
+    only: str | None = None,
+    fold: str | None = None,
+    against: str | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Figures]:
+    """Score one task: a dict of figures for each file (for ``speed``: one for all of them).
+
+    task: a key of ``TASKS``. paths: files in the task's format; ``speed`` takes reports, and
+    reads the bundled examples when there are none. reader: what is scored, else the reader
+    with its weights. limit: read the first documents of a file only. only: read documents
+    whose id has this in it. fold: "K/N" reads every Nth document, from the Kth. against: for
+    ``speed``, "spacy". progress: told of every step.
+    Raises BenchError when the task is unknown or a file is missing or malformed, WeightsError
+    when there are no weights.
+    """
+    if task not in TASKS:
+        raise BenchError(f"no task {task!r}; choose one of {', '.join(TASKS)}")
+    if against is not None and task != "speed":
+        raise BenchError(f"only speed is measured against another; leave it out for {task}")
+    if limit is not None and limit < 1:
+        raise BenchError(f"no documents in a limit of {limit}; give 1 or more")
+    if task == "speed":
+        yield {"task": task} | measure([*map(Path, paths)], against=against, progress=progress)
+        return
+    if not paths:
+        raise BenchError(f"{task} needs a file; name one or more")
+    settings = Settings(limit=limit, only=only, fold=_fold(fold), progress=progress)
+    reader = _loaded() if reader is None else reader
+    for path in map(Path, paths):
+        yield {"task": task, "file": str(path)} | _SCORED[task].score(path, reader, settings)
+
+
+def _fold(fold: str | None) -> tuple[int, int]:
+    if fold is None:
+        return 1, 1
+    first, slash, step = fold.partition("/")
+    if not (slash and first.isdecimal() and step.isdecimal() and 1 <= int(first) <= int(step)):
+        raise BenchError(f"no fold {fold!r}; 2/3 is every third document from the second")
+    return int(first), int(step)
+
+
+def _loaded() -> Reads:
+    # Not at the top: asking what tasks there are should not start the neural reader.
+    from dateline.reader import Reader
+
+    return Reader.load()
