@@ -10,6 +10,7 @@ from dateline.stylebook.gazetteer import Gazetteer
 from dateline.stylebook.load import read_mapping, read_tsv, read_yaml
 from dateline.stylebook.measures import Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
+from dateline.stylebook.offices import OfficeBook, Register, Term
 from dateline.stylebook.ontology import EventType, Frames
 from dateline.stylebook.speech import Cues, Hedge
 from dateline.stylebook.tables import (
@@ -74,7 +75,20 @@ class Stylebook:
     @cached_property
     def directory(self) -> Directory:
         """Everyone with a name, by name."""
-        return Directory(self.countries, self.bodies, self.people, self.outlets)
+        people = (*self.people, *self.register.people())
+        return Directory(self.countries, self.bodies, people, self.outlets)
+
+    @cached_property
+    def offices(self) -> tuple[Term, ...]:
+        """Who held which office when, a row for each term."""
+        return read_tsv(self.folder / "offices" / "offices.tsv", Term)
+
+    @cached_property
+    def register(self) -> Register:
+        """Offices by their words, and their holders by day."""
+        book = read_mapping(self.folder / "offices" / "offices.yaml", OfficeBook)
+        names = {country.code: country.name for country in self.countries}
+        return Register(self.offices, book, self.bodies, names)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

@@ -45,7 +45,10 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A person in one office; ``start`` and ``end`` are its first and last day, where known."""
+    """A person in one office; ``start`` and ``end`` are its first and last day, where known.
+
+    of: the body whose office it is, where that is no country.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -55,6 +58,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     start: dt.date | None = None
     end: dt.date | None = None
     gender: Gender | None = None
+    of: str | None = None
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
