@@ -26,6 +26,7 @@ from dateline.records.claim import (
     Where,
 )
 from dateline.records.event import Event
+from dateline.records.mention import Mention
 from dateline.records.reading import Reading
 from dateline.records.report import content_id
 from dateline.records.span import Span, Words, hull, words_at
@@ -210,13 +211,22 @@ class Filer:
         heard = (f"source: {self._cited(link)} heard by {link.why}" for link in links)
         sources = (link.mention for link in links if link.mention is not None)
         told = (*row.event.actors, *row.event.recipients, *sources)
-        parties = (self.mentions[index] for index in dict.fromkeys(told))
+        parties = [self.mentions[index] for index in dict.fromkeys(told)]
+        taken = (self._taken_for(one) for one in parties)
         inferred = (
             f"country: {one.span.of(self.text)} {one.country}, of the dateline or the places near"
             for one in parties
             if one.inferred and one.country
         )
-        return (*row.event.why, *heard, *row.certainty.why, *inferred)
+        who = (reason for reason in taken if reason is not None)
+        return (*row.event.why, *heard, *row.certainty.why, *who, *inferred)
+
+    def _taken_for(self, mention: Mention) -> str | None:
+        """Whom a party was taken for, and by what, where its own words do not say it."""
+        words = mention.span.of(self.text)
+        if mention.name is None or (mention.why is None and mention.kind == "name"):
+            return None
+        return f"party: {words!r} is {mention.name}, {mention.why or 'told of nearby'}"
 
     def _cited(self, link: Attribution) -> str:
         return repr((link.cue or link.source or Span(0, 0)).of(self.text))

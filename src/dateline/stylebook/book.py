@@ -75,7 +75,7 @@ class Stylebook:
     @cached_property
     def directory(self) -> Directory:
         """Everyone with a name, by name."""
-        people = (*self.people, *self.register.people())
+        people = (*self.register.people(), *self.people)
         return Directory(self.countries, self.bodies, people, self.outlets)
 
     @cached_property

@@ -47,7 +47,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person in one office; ``start`` and ``end`` are its first and last day, where known.
 
-    of: the body whose office it is, where that is no country.
+    of: the body whose office it is, where that is no country. why: the row in words.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     end: dt.date | None = None
     gender: Gender | None = None
     of: str | None = None
+    why: str | None = None
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -13,12 +13,14 @@ from dateline.desks.names.country.pairs import Pairs
 from dateline.desks.names.country.settle import Settler
 from dateline.desks.names.find import Draft, Finder
 from dateline.desks.names.identify import Identifier, Identity
+from dateline.desks.names.office.hold import Holder
 from dateline.desks.names.pronouns import Resolver
 from dateline.desks.names.roles import role_table
 from dateline.desks.names.speakers import Speakers
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading, Signals
 from dateline.stylebook import Stylebook
+from dateline.stylebook.directory import fold
 
 
 def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
@@ -33,10 +35,13 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     roles = role_table(stylebook)
     finder = Finder(reading, roles, stylebook)
     drafts = finder.find()
-    identifier = Identifier(finder.syntax, roles, stylebook, _day(reading))
+    day = _day(reading)
+    called = _called(finder, drafts)
+    identifier = Identifier(finder.syntax, roles, stylebook, day, called)
     identities = [identifier.identify(draft) for draft in drafts]
     home = home_of(reading, identities, stylebook)
-    entities = _entities(finder, drafts, identities, home, identifier)
+    holder = Holder(stylebook.register, identifier, drafts, day)
+    entities = _entities(finder, drafts, identities, home, identifier, holder)
     _speak(finder, reading.signals, drafts, identities, entities)
     pairs = Pairs(finder.syntax, drafts, identifier, finder.words)
     return tuple(
@@ -51,6 +56,7 @@ def _entities(
     identities: list[Identity],
     home: str | None,
     identifier: Identifier,
+    holder: Holder,
 ) -> dict[int, Entity]:
     """The entity of each mention: names and nominals first, pronouns after them."""
     names = [
@@ -69,6 +75,7 @@ def _entities(
             if entity is not None:
                 linker.join(number, entity)
     linker.settle_countries()
+    holder.settle(linker.of)
     settler = Settler(finder.syntax, drafts, identities, linker.of, home, identifier, words)
     for entity, country, inferred in settler.countries():
         entity.identity = msgspec.structs.replace(entity.identity, country=country)
@@ -114,9 +121,16 @@ def _mention(
         country=None if countries else country,
         countries=countries,
         sector=own.sector or known.sector,
-        office=own.office or known.office,
+        office=(known.office if known.why else None) or own.office or known.office,
         inferred=own.country is None and entity is not None and entity.inferred,
+        why=known.why or own.why,
     )
+
+
+def _called(finder: Finder, drafts: Sequence[Draft]) -> frozenset[str]:
+    """The persons whom the report calls by several names at once, folded."""
+    named = (draft.named for draft in drafts if draft.label == "PER" and len(draft.named) > 1)
+    return frozenset(fold(" ".join(finder.tokens[i].form for i in inside)) for inside in named)
 
 
 def _day(reading: Reading) -> dt.date | None:

@@ -84,6 +84,7 @@ def merged(known: Identity, new: Identity, named: bool) -> Identity:
         kind=known.kind or new.kind,
         gender=known.gender or new.gender,
         plural=known.plural or new.plural,
+        why=known.why or new.why,
     )
 
 

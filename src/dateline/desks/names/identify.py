@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
 import msgspec
 
 from dateline.desks.names.find import Draft
+from dateline.desks.names.office.read import Post, PostReader
 from dateline.desks.names.roles import RoleTable
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Token
 from dateline.stylebook import Stylebook
-from dateline.stylebook.directory import Directory, Who, fold
+from dateline.stylebook.directory import Directory, Who, fold, serves
 from dateline.stylebook.gazetteer import Gazetteer, Spot
+from dateline.stylebook.tables import Person
 
 HAMLET = 10
 """How many times larger a town is than a namesake that is not thought of."""
@@ -24,6 +26,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of someone; None is unknown.
 
     kind: person, country, seat, place, or a body's kind. gender: m, f or None.
+    why: the row or rule that says so, in words.
     """
 
     name: str | None = None
@@ -33,16 +36,23 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     kind: str | None = None
     gender: str | None = None
     plural: bool = False
+    why: str | None = None
 
 
 class Identifier:
     """Identifies the drafts of one reading.
 
     syntax: its trees. stylebook: who is who. published: the day for which offices count.
+    called: the persons whom the report calls by more than one name, folded.
     """
 
     def __init__(
-        self, syntax: Syntax, roles: RoleTable, stylebook: Stylebook, published: dt.date | None
+        self,
+        syntax: Syntax,
+        roles: RoleTable,
+        stylebook: Stylebook,
+        published: dt.date | None,
+        called: Iterable[str] = (),
     ) -> None:
         self._tokens: Sequence[Token] = syntax.tokens
         self._syntax = syntax
@@ -52,6 +62,9 @@ class Identifier:
         self._gazetteer: Gazetteer = stylebook.gazetteer
         self._genders = {fold(row.name): row.gender for row in stylebook.first_names}
         self._published = published
+        self._posts = PostReader(self._tokens, stylebook)
+        self._register = stylebook.register
+        self._called = frozenset(called)
 
     def identify(self, draft: Draft) -> Identity:
         """Who the draft is by its words alone."""
@@ -78,9 +91,9 @@ class Identifier:
         people = self._directory.demonym(written)
         if people is not None:
             return Identity(country=people, kind="people", plural=written.endswith("s"))
-        known = self._directory.person(written, self._published)
+        known = self._directory.person(written, self._published, self.country_in(draft))
         if known is None and len(written.split()) == 1:
-            known = self._directory.surname(written, self._published)
+            known = self._by_surname(draft, written)
         country = self.country_in(draft) or (known.country if known else None)
         if known is not None and known.country not in (None, country):
             known = None
@@ -98,7 +111,52 @@ class Identifier:
             office=(known.office if known else None) or office,
             kind="person",
             gender=(known.gender if known else None) or self._gender(draft, written),
+            why=self._dated(known.why) if known else None,
         )
+
+    def post_of(self, draft: Draft) -> Post | None:
+        """The office that a phrase without a name, or a title before one, tells."""
+        if draft.kind == "name":
+            return self._posts.read([i for i in draft.tokens if i < draft.named[0]])
+        before = [index for index in draft.tokens if index <= draft.head]
+        return self._posts.read(before, [index for index in draft.tokens if index > draft.head])
+
+    def _by_surname(self, draft: Draft, written: str) -> Who | None:
+        """Somebody by surname alone: one whom a title or the report's country makes certain."""
+        key = fold(written)
+        rows = [row for row in self._directory.bearers(written) if self._fits(row, draft)]
+        names = {row.name for row in rows}
+        if len(names) != 1:
+            return None
+        name = names.pop()
+        others = {full for full in self._called if key in (full.split()[0], full.split()[-1])}
+        if others and fold(name) not in others:
+            return None
+        return self._directory.person(name, self._published, rows[0].country)
+
+    def _fits(self, row: Person, draft: Draft) -> bool:
+        """Whether a surname may mean somebody: by the office told, or the country named."""
+        if self._published is None or not serves(row, self._published):
+            return False
+        post = self.post_of(draft)
+        if post is not None:
+            of = row.of or row.country or ""
+            return post.of in (None, of) and self._register.holds(
+                row.name, post.phrase, of, self._published
+            )
+        alone = len(draft.tokens) == len(draft.named) or draft.role is None
+        return alone and row.country in self._thought_of
+
+    @cached_property
+    def _thought_of(self) -> frozenset[str]:
+        """The countries that the report names, by name, adjective, capital or seat."""
+        seats = (self._directory.seat(token.form) for token in self._tokens)
+        return self._countries | {code for code in seats if code is not None}
+
+    def _dated(self, why: str | None) -> str | None:
+        if why is None or self._published is None:
+            return why
+        return f"{why}; the report's date is {self._published}"
 
     def _place(self, draft: Draft) -> Identity:
         written = self._text(draft.named)
@@ -338,4 +396,5 @@ def _from_who(who: Who, country: str | None) -> Identity:
         sector=who.sector,
         office=who.office,
         kind=who.kind,
+        why=f"a name of the stylebook's tables ({who.kind})" if who.kind != "country" else None,
     )

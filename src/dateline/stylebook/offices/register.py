@@ -81,13 +81,14 @@ class Register:
             self._ranks.setdefault(office.office, rank)
             self._sectors.setdefault(office.office, office.sector)
             for words in office.words:
-                self._called[words].append(office)
+                self._called[" ".join(self.spell(words.split()))].append(office)
+        self._alone = {" ".join(self.spell(words.split())): of for words, of in book.alone.items()}
         self._led_by = {of: office for office, ofs in book.led_by.items() for of in ofs}
 
     def spell(self, words: Iterable[str]) -> list[str]:
         """Words of a phrase in lower case and in the spelling of the table."""
         lowered = (word.lower() for word in words)
-        return [self.book.spelled.get(word, word) for word in lowered]
+        return [self.book.spelled.get(word, word) for word in lowered if word != "the"]
 
     def named_in(self, words: Sequence[str]) -> tuple[int, str] | None:
         """The longest phrase for an office that ends the words: its length and itself.
@@ -111,13 +112,16 @@ class Register:
             found.append(self._led_by[of])
         return list(dict.fromkeys(found))
 
-    def holder(self, phrase: str, of: str, on: dt.date | None) -> Held | None:
+    def holder(
+        self, phrase: str, of: str, on: dt.date | None, acting: bool = False
+    ) -> Held | None:
         """Who held the office that a phrase names on a day, if the table leaves no doubt.
 
         phrase: as ``named_in`` gives it. of: country's code or body's name. on: the day;
-        None is answered only where one person held it since 2000.
+        None is answered only where one person held it since 2000. acting: only a stand-in.
         """
         rows = [t for office in self.offices(phrase, of) for t in self._by_office[of, office]]
+        rows = [term for term in rows if term.acting] if acting else rows
         if on is None:
             return self._always(rows)
         if on > self._kept + GRACE:
@@ -140,7 +144,7 @@ class Register:
 
     def alone(self, phrase: str) -> str | None:
         """The country or body that alone has an office of that name (*the pope*), or None."""
-        return self.book.alone.get(phrase)
+        return self._alone.get(phrase)
 
     def has(self, of: str) -> bool:
         """Whether offices of that country or body are in the table."""
@@ -153,7 +157,8 @@ class Register:
 
     def people(self) -> Iterator[Person]:
         """A row of the table of persons for each term, the highest office first."""
-        terms = (term for rows in self._terms.values() for term in rows)
+        terms = [term for rows in self._terms.values() for term in rows]
+        terms.sort(key=lambda term: term.start, reverse=True)
         for term in sorted(terms, key=self._rank):
             person = self._persons[term.name]
             body = self._bodies.get(term.of)
@@ -167,6 +172,7 @@ class Register:
                 end=last_day(term.end) if term.end else None,
                 gender=person.gender or "m",
                 of=None if body is None else body.name,
+                why=self._told(term),
             )
 
     def _rank(self, term: Term) -> int:
@@ -205,10 +211,7 @@ class Register:
 
     def _held(self, term: Term, on: dt.date | None) -> Held:
         body = self._bodies.get(term.of)
-        acting = "acting " if term.acting else ""
-        until = f"to {term.end}" if term.end else f"on, as known in {self.book.kept}"
         day = f"; the report's date is {on}" if on else "; nobody else since 2000"
-        named = body.name if body else self._countries.get(term.of, term.of)
         return Held(
             name=term.name,
             office=term.office,
@@ -216,5 +219,11 @@ class Register:
             country=body.country if body else term.of,
             sector=self._sector(term),
             gender=self._persons[term.name].gender or "m",
-            why=f"{acting}{term.office} of {named} from {term.start} {until}{day}",
+            why=self._told(term) + day,
         )
+
+    def _told(self, term: Term) -> str:
+        acting = "acting " if term.acting else ""
+        until = f"to {term.end}" if term.end else f"on, as known in {self.book.kept}"
+        named = self._countries.get(term.of, term.of)
+        return f"{acting}{term.office} of {named} from {term.start} {until}"
