@@ -251,8 +251,8 @@ class Filer:
                 text=mention.span.of(self.text),
                 span=mention.span,
                 country=country,
-                sector=mention.sector,
-                name=mention.name,
+                sector=mention.sector or ("GOV" if mention.government else None),
+                name=mention.government or mention.name,
             )
             for mention in (self.mentions[index] for index in indices)
             for country in mention.countries or (mention.country,)

@@ -45,7 +45,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     _speak(finder, reading.signals, drafts, identities, entities)
     pairs = Pairs(finder.syntax, drafts, identifier, finder.words)
     return tuple(
-        _mention(finder, draft, identity, entities.get(number), pairs)
+        _mention(finder, draft, identity, entities.get(number), pairs, identifier)
         for number, (draft, identity) in enumerate(zip(drafts, identities, strict=True))
     )
 
@@ -106,7 +106,12 @@ def _speak(
 
 
 def _mention(
-    finder: Finder, draft: Draft, own: Identity, entity: Entity | None, pairs: Pairs
+    finder: Finder,
+    draft: Draft,
+    own: Identity,
+    entity: Entity | None,
+    pairs: Pairs,
+    identifier: Identifier,
 ) -> Mention:
     known = entity.identity if entity is not None else Identity()
     country = own.country or known.country
@@ -123,6 +128,7 @@ def _mention(
         sector=own.sector or known.sector,
         office=(known.office if known.why else None) or own.office or known.office,
         inferred=own.country is None and entity is not None and entity.inferred,
+        government=identifier.government(own if own.kind else known),
         why=known.why or own.why,
     )
 

@@ -18,6 +18,9 @@ from dateline.stylebook.directory import Directory, Who, fold, serves
 from dateline.stylebook.gazetteer import Gazetteer, Spot
 from dateline.stylebook.tables import Person
 
+STATES = frozenset({"country", "seat"})
+"""Kinds of what stands for a country's government when it acts."""
+
 HAMLET = 10
 """How many times larger a town is than a namesake that is not thought of."""
 
@@ -113,6 +116,13 @@ class Identifier:
             gender=(known.gender if known else None) or self._gender(draft, written),
             why=self._dated(known.why) if known else None,
         )
+
+    def government(self, identity: Identity) -> str | None:
+        """The name of the country whose government it is, of a country or a seat; else None."""
+        if identity.kind not in STATES:
+            return None
+        country = self._directory.country(identity.country)
+        return country.name if country is not None else None
 
     def post_of(self, draft: Draft) -> Post | None:
         """The office that a phrase without a name, or a title before one, tells."""
