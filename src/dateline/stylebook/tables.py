@@ -110,6 +110,8 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     anyone: heads of those who may be of any country. both: words that tell of two parties;
     paired: heads that with them mean the two countries told of last.
     things: heads of ships, buildings and the like, which take part in events as people do.
+    governing: heads that mean the country's government. services: bodies that every state has,
+    called with its adjective; partial: those that the word alone does not tell. companies: heads behind the name of a body that mean it.
     """
 
     generic: tuple[str, ...]
@@ -136,6 +138,10 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     both: tuple[str, ...]
     paired: tuple[str, ...]
     things: tuple[str, ...]
+    governing: tuple[str, ...]
+    services: tuple[str, ...]
+    partial: tuple[str, ...]
+    companies: tuple[str, ...]
 
 
 class FirstName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -11,6 +11,7 @@ from dateline.desks.names.corefer import Entity, Linker
 from dateline.desks.names.country.home import home_of
 from dateline.desks.names.country.pairs import Pairs
 from dateline.desks.names.country.settle import Settler
+from dateline.desks.names.country.state import StateNames
 from dateline.desks.names.find import Draft, Finder
 from dateline.desks.names.identify import Identifier, Identity
 from dateline.desks.names.office.hold import Holder
@@ -44,8 +45,9 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     entities = _entities(finder, drafts, identities, home, identifier, holder)
     _speak(finder, reading.signals, drafts, identities, entities)
     pairs = Pairs(finder.syntax, drafts, identifier, finder.words)
+    states = StateNames(finder.syntax, identifier, stylebook.directory, finder.words)
     return tuple(
-        _mention(finder, draft, identity, entities.get(number), pairs, identifier)
+        _mention(finder, draft, identity, entities.get(number), pairs, states)
         for number, (draft, identity) in enumerate(zip(drafts, identities, strict=True))
     )
 
@@ -111,7 +113,7 @@ def _mention(
     own: Identity,
     entity: Entity | None,
     pairs: Pairs,
-    identifier: Identifier,
+    states: StateNames,
 ) -> Mention:
     known = entity.identity if entity is not None else Identity()
     country = own.country or known.country
@@ -122,13 +124,13 @@ def _mention(
         kind=draft.kind,
         label=draft.label or (entity.label if entity is not None else None),
         entity=entity.number if entity is not None else None,
-        name=known.name or own.name,
+        name=states.name(draft, known.name, country) or known.name or own.name,
         country=None if countries else country,
         countries=countries,
         sector=own.sector or known.sector,
         office=(known.office if known.why else None) or own.office or known.office,
         inferred=own.country is None and entity is not None and entity.inferred,
-        government=identifier.government(own if own.kind else known),
+        government=states.government(draft, own if own.kind else known, country),
         why=known.why or own.why,
     )
 

@@ -21,6 +21,12 @@ from dateline.stylebook.tables import Person
 STATES = frozenset({"country", "seat"})
 """Kinds of what stands for a country's government when it acts."""
 
+ABOVE_STATES = frozenset({"UNO", "IGO", "EUR"})
+"""Codes of bodies that states make up."""
+
+ITSELF = frozenset({"armed group", "party", "agency", "criminal group", "international", "ngo"})
+"""Kinds of bodies that are named with what they are: *the Hamas movement*."""
+
 HAMLET = 10
 """How many times larger a town is than a namesake that is not thought of."""
 
@@ -116,13 +122,6 @@ class Identifier:
             gender=(known.gender if known else None) or self._gender(draft, written),
             why=self._dated(known.why) if known else None,
         )
-
-    def government(self, identity: Identity) -> str | None:
-        """The name of the country whose government it is, of a country or a seat; else None."""
-        if identity.kind not in STATES:
-            return None
-        country = self._directory.country(identity.country)
-        return country.name if country is not None else None
 
     def post_of(self, draft: Draft) -> Post | None:
         """The office that a phrase without a name, or a title before one, tells."""
@@ -269,10 +268,15 @@ class Identifier:
         role, body = draft.role, self._named_inside(draft)
         sector = role.sector if role else None
         country = self.country_in(draft)
+        itself = self._means_body(draft, body)
         if body is not None and body.kind != "country":
             country = body.country or country
-            if role is None or not role.strong or body.country in ("UNO", "IGO", "EUR"):
+            if itself:
+                return _from_who(body, country)
+            if role is None or not role.strong or body.country in ABOVE_STATES:
                 sector = body.sector or sector
+            if sector == "GOV" and body.country in ABOVE_STATES and body.sector is None:
+                return self._of_no_state(draft, country)
         if sector is None or (role and not role.strong and role.sector == "GOV"):
             sector = self._inner_sector(draft) or sector
         if self._is_former(draft) and role and role.person:
@@ -280,6 +284,28 @@ class Identifier:
         return Identity(
             country=country,
             sector=sector,
+            office=role.phrase if role and role.person else None,
+            kind=None if role is None else ("person" if role.person else "body"),
+            gender=self._words.titles.get(self._tokens[draft.head].lemma.lower()),
+            plural=self._is_plural(draft.head),
+        )
+
+    def _means_body(self, draft: Draft, body: Who | None) -> bool:
+        """Whether a phrase is a body with what it is: *the Hezbollah movement*, *M23 rebels*."""
+        if body is None or body.kind not in ITSELF:
+            return False
+        lemma = self._tokens[draft.head].lemma.lower()
+        before = self._text([i for i in draft.tokens if i < draft.head])
+        whole = self._text([i for i in draft.tokens if i <= draft.head])
+        if fold(whole) == fold(body.name) or self._directory.named(whole) == body:
+            return True
+        return lemma in self._words.companies and self._directory.named(before) == body
+
+    def _of_no_state(self, draft: Draft, country: str | None) -> Identity:
+        """Somebody who serves a body above states and so is of no government."""
+        role = draft.role
+        return Identity(
+            country=country,
             office=role.phrase if role and role.person else None,
             kind=None if role is None else ("person" if role.person else "body"),
             gender=self._words.titles.get(self._tokens[draft.head].lemma.lower()),
