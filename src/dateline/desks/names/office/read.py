@@ -50,10 +50,16 @@ class PostReader:
         before: its tokens up to the head. after: those behind the head.
         """
         words, rest = self._words(self._glued(before)), self._words(after)
-        rest, below = self._owner(rest)
+        rest, below = self._unowned(rest)
         whole = self._bare([*words, *rest])
         found = self._register.named_in(whole)
-        if found is None or (rest and found[0] <= len(self._bare(rest))):
+        if found is not None and rest and found[0] <= len(self._bare(rest)):
+            found = None
+        if found is None and rest:
+            rest, below = self._owner(rest)
+            whole = self._bare([*words, *rest])
+            found = None if rest else self._register.named_in(whole)
+        if found is None:
             return None
         width, phrase = found
         left, of, ousted = self._leftover(words, whole, width)
@@ -94,16 +100,25 @@ class PostReader:
         joined = " ".join(spelled).replace("secretary general", "secretary-general")
         return joined.split()
 
-    def _owner(self, rest: list[str]) -> tuple[list[str], str | None]:
+    def _unowned(self, rest: Sequence[str]) -> tuple[list[str], str | None]:
+        """*Of Russia's Security Council* without the owner, and whose code or name it is."""
+        for end, word in enumerate(rest):
+            if word in POSSESSIVE and end > 1 and rest[0].lower() in JOINTS:
+                named = (w for w in rest[1:end] if w.lower() not in ARTICLES)
+                of = self._of(" ".join(named))
+                if of is not None:
+                    return [rest[0], *rest[end + 1 :]], of
+        return list(rest), None
+
+    def _owner(self, rest: Sequence[str]) -> tuple[list[str], str | None]:
         """The words behind the head without *of Russia*, and whose code or name that is."""
         for start, word in enumerate(rest):
-            if word.lower() not in JOINTS:
-                continue
-            name = " ".join(w for w in rest[start + 1 :] if w.lower() not in ARTICLES)
-            of = self._of(name)
-            if of is not None and self._register.named_in(self._bare(rest)) is None:
-                return rest[:start], of
-        return rest, None
+            if word.lower() in JOINTS:
+                name = " ".join(w for w in rest[start + 1 :] if w.lower() not in ARTICLES)
+                of = self._of(name)
+                if of is not None:
+                    return list(rest[:start]), of
+        return list(rest), None
 
     def _of(self, name: str) -> str | None:
         """The country or body of that name or adjective, if it has offices in the table."""
@@ -126,16 +141,15 @@ class PostReader:
         of, ousted, position = None, False, 0
         while position < len(before):
             lowered = before[position].lower()
-            if lowered in POSSESSIVE or lowered in self._neutral:
-                position += 1
-                continue
-            if lowered in self._ousted:
-                ousted, position = True, position + 1
-                continue
             size, code = self._longest(before[position:])
-            if code is None or of not in (None, code):
+            if code is not None and of in (None, code):
+                of, position = code, position + size
+            elif lowered in POSSESSIVE or lowered in self._neutral:
+                position += 1
+            elif lowered in self._ousted:
+                ousted, position = True, position + 1
+            else:
                 return True, None, False
-            of, position = code, position + size
         return False, of, ousted
 
     def _longest(self, words: Sequence[str]) -> tuple[int, str | None]:
