@@ -213,7 +213,7 @@ def test_fields_of_a_later_version_are_passed_over() -> None:
 )
 def test_what_is_no_claim_is_refused(field: str, value: Any) -> None:
     data = json.loads(claims_to_jsonl([FULL])) | {field: value}
-    with pytest.raises(InputError, match=r"not a claim of version 1\.1"):
+    with pytest.raises(InputError, match=r"not a claim of version 1\.2"):
         claim_from_json(json.dumps(data))
 
 

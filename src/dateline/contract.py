@@ -16,7 +16,7 @@ from dateline.records.event import EVENT_TYPES
 
 SCHEMA_ID = f"urn:dateline:schema:claim:{SCHEMA_VERSION}"
 
-OPTIONAL = frozenset({"spans", "quad", "plover_score", "cameo", "why"})
+OPTIONAL = frozenset({"spans", "quad", "plover_score", "cameo", "why", "yardstick", "grade"})
 
 # Delete, C1 controls, line separators and overrides of direction, as UTF-8: JSON allows them
 # raw, but a terminal obeys some of them and a reader of lines is misled by others.

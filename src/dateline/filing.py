@@ -6,18 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from dateline import __version__
 from dateline.desks.quotes.nest import Contents
 from dateline.desks.quotes.scope import Scope
 from dateline.desks.times.tense import turned
 from dateline.records.attribution import Attribution
-from dateline.records.certainty import Certainty, EventTime
+from dateline.records.certainty import Certainty, EventTime, Yardstick
 from dateline.records.claim import (
     Claim,
     Member,
     Party,
+    Probability,
     Quantity,
     ReaderRef,
     ReportRef,
@@ -176,6 +177,7 @@ class Filer:
             plover_score=UNSET if event.plover_score is None else event.plover_score,
             cameo=event.cameo or UNSET,
             why=self._why(row),
+            yardstick=self._yardstick(certainty.yardstick),
         )
 
     def _id(self, row: Row) -> str:
@@ -233,6 +235,12 @@ class Filer:
 
     def _words(self, span: Span | None) -> Words | None:
         return words_at(self.text, span) if span is not None else None
+
+    def _yardstick(self, term: Yardstick | None) -> Probability | UnsetType:
+        if term is None:
+            return UNSET
+        words = term.span.of(self.text)
+        return Probability(term=term.term, text=words, span=term.span, low=term.low, high=term.high)
 
     def _unspoken(self, actors: Sequence[int], chain: Sequence[int]) -> list[int]:
         """The actors without those who only tell of it, where others act."""

@@ -12,7 +12,7 @@ from dateline.stylebook.measures import Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.offices import OfficeBook, Register, Term
 from dateline.stylebook.ontology import EventType, Frames
-from dateline.stylebook.speech import Cues, Hedge
+from dateline.stylebook.speech import Cues, Hedge, Term
 from dateline.stylebook.tables import (
     Body,
     Country,
@@ -142,3 +142,8 @@ class Stylebook:
     def hedges(self) -> tuple[Hedge, ...]:
         """Words that change how sure, whether denied, or when an event is."""
         return read_yaml(self.folder / "hedges.yaml", Hedge)
+
+    @cached_property
+    def yardsticks(self) -> tuple[Term, ...]:
+        """Terms of estimative probability."""
+        return read_yaml(self.folder / "yardsticks.yaml", Term)

@@ -109,9 +109,11 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     halves: countries that are called by a point of the compass where both are told of.
     anyone: heads of those who may be of any country. both: words that tell of two parties;
     paired: heads that with them mean the two countries told of last.
-    things: heads of ships, buildings and the like, which take part in events as people do.
+    things: heads of ships, vehicles and the like, which take part in events as people do.
+    sites: heads of buildings and settlements, which do so too.
     governing: heads that mean the country's government. services: bodies that every state has,
-    called with its adjective; partial: those that the word alone does not tell. companies: heads behind the name of a body that mean it.
+    called with its adjective; partial: those that the word alone does not tell.
+    companies: heads behind the name of a body that mean the body.
     """
 
     generic: tuple[str, ...]
@@ -142,6 +144,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     services: tuple[str, ...]
     partial: tuple[str, ...]
     companies: tuple[str, ...]
+    sites: tuple[str, ...]
 
 
 class FirstName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -41,7 +41,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     identifier = Identifier(finder.syntax, roles, stylebook, day, called)
     identities = [identifier.identify(draft) for draft in drafts]
     home = home_of(reading, identities, stylebook)
-    holder = Holder(stylebook.register, identifier, drafts, day)
+    holder = Holder(stylebook.register, identifier, drafts, identities, day)
     entities = _entities(finder, drafts, identities, home, identifier, holder)
     _speak(finder, reading.signals, drafts, identities, entities)
     pairs = Pairs(finder.syntax, drafts, identifier, finder.words)
@@ -128,7 +128,7 @@ def _mention(
         country=None if countries else country,
         countries=countries,
         sector=own.sector or known.sector,
-        office=(known.office if known.why else None) or own.office or known.office,
+        office=own.office or known.office,
         inferred=own.country is None and entity is not None and entity.inferred,
         government=states.government(draft, own if own.kind else known, country),
         why=known.why or own.why,

@@ -20,6 +20,7 @@ from dateline.stylebook.directory import Directory
 _NAMELIKE = ("flat", "nmod:desc", "compound", "nmod:npmod", "nmod:unmarked")
 _WHO = ("person", "organization")
 _HEADS = ("NOUN", "PROPN", "NUM")
+_INNER = ("compound", "flat", "nmod:desc", "fixed", "goeswith", "nummod")
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +52,7 @@ class Finder:
         self._entities = reading.signals.entities
         self._roles = roles
         self.words = roles.words
-        self._things = frozenset(roles.words.things)
+        self._things = frozenset((*roles.words.things, *roles.words.sites))
         self._directory: Directory = stylebook.directory
         self._seen = frozenset(_taking_part(Sight(self.tokens, reading.signals)))
         self._named = {index for name in self._names for index in range(name.first, name.last + 1)}
@@ -119,7 +120,7 @@ class Finder:
         for index, token in enumerate(self.tokens):
             if index in self._named or token.upos not in _HEADS:
                 continue
-            if self.syntax.has(index, "compound", "flat", "nmod:desc", "fixed", "goeswith"):
+            if self.syntax.has(index, *_INNER):
                 continue
             if self._is_who(index) or self._is_thing(index) or index in self._seen:
                 phrase = noun_phrase(self.syntax, index, self.words)

@@ -17,7 +17,8 @@ from dateline.stylebook.offices import Held, Register
 class Holder:
     """Gives entities that are only called by an office the person who held it.
 
-    register: offices and terms. published: the report's day, None if it is unknown.
+    register: offices and terms. drafts, identities: all mentions; the identities of those who
+    hold an office are changed in place. published: the report's day, None if it is unknown.
     """
 
     def __init__(
@@ -25,11 +26,13 @@ class Holder:
         register: Register,
         identifier: Identifier,
         drafts: Sequence[Draft],
+        identities: list[Identity],
         published: dt.date | None,
     ) -> None:
         self._register = register
         self._identifier = identifier
         self._drafts = drafts
+        self._identities = identities
         self._published = published
 
     def settle(self, entities: dict[int, Entity]) -> None:
@@ -42,6 +45,8 @@ class Holder:
             held = self._held(entity, every)
             if held is None:
                 continue
+            for mention in entity.mentions:
+                self._identities[mention] = _with(self._identities[mention], held)
             known = next((e for e in every if e is not entity and _is_named(e, held.name)), None)
             if known is not None:
                 _join(known, entity, entities)
@@ -85,7 +90,7 @@ def _with(identity: Identity, held: Held) -> Identity:
         identity,
         name=held.name,
         country=held.country or identity.country,
-        sector=held.sector or identity.sector,
+        sector=held.sector,
         office=held.office,
         kind="person",
         gender=identity.gender or held.gender,
