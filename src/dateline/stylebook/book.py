@@ -10,7 +10,7 @@ from dateline.stylebook.gazetteer import Gazetteer
 from dateline.stylebook.load import read_mapping, read_tsv, read_yaml
 from dateline.stylebook.measures import Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
-from dateline.stylebook.offices import OfficeBook, Register, Term
+from dateline.stylebook.offices import OfficeBook, Register, Tenure
 from dateline.stylebook.ontology import EventType, Frames
 from dateline.stylebook.speech import Cues, Hedge, Term
 from dateline.stylebook.tables import (
@@ -79,9 +79,9 @@ class Stylebook:
         return Directory(self.countries, self.bodies, people, self.outlets)
 
     @cached_property
-    def offices(self) -> tuple[Term, ...]:
+    def offices(self) -> tuple[Tenure, ...]:
         """Who held which office when, a row for each term."""
-        return read_tsv(self.folder / "offices" / "offices.tsv", Term)
+        return read_tsv(self.folder / "offices" / "offices.tsv", Tenure)
 
     @cached_property
     def register(self) -> Register:

@@ -11,7 +11,7 @@ import msgspec
 from dateline.stylebook.offices.term import (
     Office,
     OfficeBook,
-    Term,
+    Tenure,
     first_day,
     last_day,
     maybe,
@@ -57,7 +57,7 @@ class Register:
 
     def __init__(
         self,
-        terms: Iterable[Term],
+        terms: Iterable[Tenure],
         book: OfficeBook,
         bodies: Iterable[Body],
         countries: Mapping[str, str],
@@ -66,9 +66,9 @@ class Register:
         self._bodies = {body.name: body for body in bodies}
         self._countries = countries
         self._kept = last_day(book.kept)
-        self._terms: dict[str, list[Term]] = defaultdict(list)
-        self._by_office: dict[tuple[str, str], list[Term]] = defaultdict(list)
-        self._persons: dict[str, Term] = {}
+        self._terms: dict[str, list[Tenure]] = defaultdict(list)
+        self._by_office: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
+        self._persons: dict[str, Tenure] = {}
         for term in terms:
             self._terms[term.of].append(term)
             self._by_office[term.of, term.office].append(term)
@@ -112,9 +112,7 @@ class Register:
             found.append(self._led_by[of])
         return list(dict.fromkeys(found))
 
-    def holder(
-        self, phrase: str, of: str, on: dt.date | None, acting: bool = False
-    ) -> Held | None:
+    def holder(self, phrase: str, of: str, on: dt.date | None, acting: bool = False) -> Held | None:
         """Who held the office that a phrase names on a day, if the table leaves no doubt.
 
         phrase: as ``named_in`` gives it. of: country's code or body's name. on: the day;
@@ -175,10 +173,10 @@ class Register:
                 why=self._told(term),
             )
 
-    def _rank(self, term: Term) -> int:
+    def _rank(self, term: Tenure) -> int:
         return self._ranks.get(term.office, len(self._ranks))
 
-    def _sector(self, term: Term) -> str | None:
+    def _sector(self, term: Tenure) -> str | None:
         body = self._bodies.get(term.of)
         if body is not None and body.country not in ("UNO", "IGO", "EUR", "NGO"):
             return body.sector
@@ -186,7 +184,7 @@ class Register:
             return None
         return self._sectors.get(term.office) or "GOV"
 
-    def _always(self, rows: Sequence[Term]) -> Held | None:
+    def _always(self, rows: Sequence[Tenure]) -> Held | None:
         """The one who held it all the time that the table covers."""
         since = min((first_day(term.start) for term in rows), default=dt.date.max)
         names = {term.name for term in rows}
@@ -195,7 +193,7 @@ class Register:
             return self._held(rows[-1], None)
         return None
 
-    def _latest(self, rows: Sequence[Term]) -> Term | None:
+    def _latest(self, rows: Sequence[Tenure]) -> Tenure | None:
         """Of those who hold an office on a day, the only one, or who came in that very day."""
         chosen = self._single(rows)
         if chosen is not None or not rows:
@@ -206,10 +204,10 @@ class Register:
         left = all(term is last or term.end == last.start for term in rows)
         return last if left and len({term.office for term in rows}) == 1 else None
 
-    def _single(self, rows: Sequence[Term]) -> Term | None:
+    def _single(self, rows: Sequence[Tenure]) -> Tenure | None:
         return rows[-1] if len({term.name for term in rows}) == 1 else None
 
-    def _held(self, term: Term, on: dt.date | None) -> Held:
+    def _held(self, term: Tenure, on: dt.date | None) -> Held:
         body = self._bodies.get(term.of)
         day = f"; the report's date is {on}" if on else "; nobody else since 2000"
         return Held(
@@ -222,7 +220,7 @@ class Register:
             why=self._told(term) + day,
         )
 
-    def _told(self, term: Term) -> str:
+    def _told(self, term: Tenure) -> str:
         acting = "acting " if term.acting else ""
         until = f"to {term.end}" if term.end else f"on, as known in {self.book.kept}"
         named = self._countries.get(term.of, term.of)

@@ -17,7 +17,7 @@ Partial = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 YEAR, MONTH = 4, 7
 
 
-class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Tenure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person's time in an office.
 
     office: a key of ``offices.yaml``. of: ISO 3166 alpha-3, or a body by its name in the table
@@ -89,11 +89,11 @@ def last_day(partial: str) -> dt.date:
     return dt.date.fromisoformat(partial)
 
 
-def surely(term: Term, day: dt.date) -> bool:
+def surely(term: Tenure, day: dt.date) -> bool:
     """Whether the term ran on that day, whatever days its dates mean."""
     return last_day(term.start) <= day and (term.end is None or day <= first_day(term.end))
 
 
-def maybe(term: Term, day: dt.date) -> bool:
+def maybe(term: Tenure, day: dt.date) -> bool:
     """Whether the term ran on that day by some reading of its dates."""
     return first_day(term.start) <= day and (term.end is None or day <= last_day(term.end))

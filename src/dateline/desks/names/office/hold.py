@@ -99,8 +99,10 @@ def _with(identity: Identity, held: Held) -> Identity:
 
 
 def _is_named(entity: Entity, name: str) -> bool:
-    return entity.is_person and entity.identity.name is not None and (
-        fold(entity.identity.name) == fold(name)
+    return (
+        entity.is_person
+        and entity.identity.name is not None
+        and (fold(entity.identity.name) == fold(name))
     )
 
 
