@@ -196,7 +196,7 @@ def _at(rows: Sequence[Person], on: dt.date | None) -> Who:
 
 
 def _undated(rows: Sequence[Person]) -> Who:
-    """What is true of somebody whatever the day: country, sector and office where all rows agree."""
+    """What is true of somebody on any day: country, sector and office if all rows agree."""
     countries, sectors, offices = (
         {getattr(row, field) for row in rows} for field in ("country", "sector", "office")
     )

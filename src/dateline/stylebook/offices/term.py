@@ -5,14 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 
-from dateline.stylebook.tables import Gender
-
-Partial = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-"""A day, a month or a year of ISO 8601, as far as it is known: its precision is its form."""
+from dateline.stylebook.tables import Gender, Partial
 
 YEAR, MONTH = 4, 7
 
