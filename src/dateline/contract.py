@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -50,6 +50,20 @@ def claim_from_json(data: str | bytes) -> Claim:
         return _DECODER.decode(data)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise InputError(f"not a claim of version {SCHEMA_VERSION}: {error}") from error
+
+
+def claims_from_jsonl(lines: Iterable[str | bytes]) -> Iterator[tuple[int, Claim | InputError]]:
+    """The claims of JSON Lines with the numbers of their lines, from 1; blank lines are passed.
+
+    lines: one claim each. A line that is none gives the InputError that says why.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield number, claim_from_json(line)
+        except InputError as error:
+            yield number, error
 
 
 def claim_schema() -> dict[str, Any]:

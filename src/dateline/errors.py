@@ -7,7 +7,8 @@ DatelineError
 │   └── NotEnglish        another language, and not forced
 ├── WeightsError          the reader's weights are missing, damaged or of another make (exit 3)
 ├── StylebookError        a stylebook file breaks its schema (exit 3)
-└── BenchError            a bench file is missing or not in its format (exit 2)
+├── BenchError            a bench file is missing or not in its format (exit 2)
+└── OutputError           the output cannot be written (exit 2)
 """
 
 
@@ -49,5 +50,11 @@ class StylebookError(DatelineError):
 
 class BenchError(DatelineError):
     """A bench file is missing or not in its format."""
+
+    exit_code = 2
+
+
+class OutputError(DatelineError):
+    """The output cannot be written."""
 
     exit_code = 2

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.main import main
-from dateline.cli.terminal import in_color, tell, watched, width
+from dateline.cli.sink import opened, output_option
+from dateline.cli.terminal import tell, watched
 from dateline.errors import InputError, NotEnglish
 
 if TYPE_CHECKING:
@@ -29,11 +31,13 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "jsonl", "csv"]),
+    type=click.Choice(["table", "html", "jsonl", "csv", "parquet"]),
     default="table",
     show_default=True,
-    help="For people, for programs (one claim a line), or for spreadsheets.",
+    help="For people (in the terminal, or a page), for programs (one claim a line), for "
+    "spreadsheets, or for data frames.",
 )
+@output_option
 @click.option("--explain", is_flag=True, help="In the table, say what each claim rests on.")
 @click.option("--force", is_flag=True, help="Read reports that do not look like English too.")
 def read(
@@ -41,6 +45,7 @@ def read(
     published: dt.datetime | None,
     outlet: str | None,
     form: str,
+    output: Path | None,
     explain: bool,
     force: bool,
 ) -> None:
@@ -50,62 +55,42 @@ def read(
     from --published, else from the report's head (Published: 2031-05-12; Tbilisi, 12 May
     2031). Without it, days such as "on Friday" keep their words and get no date.
 
-    Claims go to standard output, messages to standard error. A file that cannot be read is
-    told there; the others are read all the same, and the exit code is 2 at the end.
+    Claims go to standard output or the file of --output, messages to standard error. A file
+    that cannot be read is told there; the others are read all the same, and the exit code is 2
+    at the end.
 
     \b
     Examples
       dateline read report.txt
       dateline read --explain report.txt
+      dateline read --format html report.txt > page.html
       dateline read --published 2031-05-12 --format jsonl reports/*.txt > claims.jsonl
       pdftotext paper.pdf - | dateline read - --outlet "The Courier"
     """  # noqa: D301
+    from dateline.cli.write import WRITERS
     from dateline.edition import read_files
 
+    if form == "parquet" and output is None:
+        raise click.UsageError("Parquet is no text: say where to write it with --output FILE")
     day = published.date() if published else None
     filings = read_files(files, published=day, outlet=outlet, force=force)
-    failed = 0
-    write = _WRITERS[form](explain)
-    for filing in watched(filings, len(files)):
-        if filing.error:
-            failed += 1
-            tell(_advice(filing.error), filing.origin)
-            continue
-        if filing.flags:
-            tell("note: " + ", ".join(filing.flags), filing.origin)
-        click.echo(write(filing), nl=False)
+    failed: list[Filing] = []
+    with opened(output) as sink:
+        WRITERS[form](_readable(watched(filings, len(files)), failed), sink, explain)
     if failed:
         sys.exit(2)
 
 
-def _table_writer(explain: bool) -> Callable[[Filing], str]:
-    from dateline.show.slip import show_report
-
-    columns, color = width(), in_color()
-
-    def write(filing: Filing) -> str:
-        report = filing.report
-        if report is None:
-            return ""
-        return show_report(report, filing.claims, width=columns, color=color, explain=explain)
-
-    return write
-
-
-def _jsonl_writer(_explain: bool) -> Callable[[Filing], str]:
-    from dateline.contract import claims_to_jsonl
-
-    return lambda filing: claims_to_jsonl(filing.claims)
-
-
-def _csv_writer(_explain: bool) -> Callable[[Filing], str]:
-    from dateline.show.sheet import csv_header, csv_rows
-
-    click.echo(csv_header(), nl=False)
-    return lambda filing: csv_rows(filing.claims)
-
-
-_WRITERS = {"table": _table_writer, "jsonl": _jsonl_writer, "csv": _csv_writer}
+def _readable(filings: Iterable[Filing], failed: list[Filing]) -> Iterator[Filing]:
+    """Those that could be read; the others are told and put with ``failed``."""
+    for filing in filings:
+        if filing.error:
+            failed.append(filing)
+            tell(_advice(filing.error), filing.origin)
+            continue
+        if filing.flags:
+            tell("note: " + ", ".join(filing.flags), filing.origin)
+        yield filing
 
 
 def _advice(error: InputError) -> str:

@@ -6,8 +6,8 @@ import bisect
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.desks.events.draft import Draft
+from dateline.desks.events.roles.slots import Framer
 from dateline.desks.events.sight import Scored, Sight
-from dateline.desks.events.slots import Framer
 from dateline.records.reading import ROOT, Reading, Tagged, Token, Trigger
 from dateline.records.span import Span
 from dateline.records.values import Count, Place, Time

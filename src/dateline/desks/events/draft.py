@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from dateline.desks.certainty.weigh import Stance, Weigher
 from dateline.desks.events.find import Candidate, Finder
+from dateline.desks.events.roles.who import Cast
 from dateline.desks.events.sight import SURE, Scored
-from dateline.desks.events.who import Cast
 from dateline.records.mention import THING
 from dateline.records.reading import Token, Trigger
 
