@@ -39,16 +39,18 @@ def read(
     published: dt.date | None = None,
     outlet: str | None = None,
     force: bool = False,
+    tables: Path | None = None,
 ) -> list[Claim]:
     """The claims of one report.
 
     text: the report as plain text, with or without headline, byline and dateline.
     published: the day of publication, if it is known; else it is looked for in the text.
     outlet: who published it. force: read it even where it does not look like English.
+    tables: a folder with tables of your own of who is who.
     Raises InputError (EmptyReport, BinaryInput, NotEnglish), WeightsError, StylebookError.
     """
     report = wire.read_text(text, published=published, outlet=outlet)
-    return _file(_newsroom().read(report, force=force))
+    return _file(_newsroom(tables).read(report, force=force))
 
 
 def read_files(
@@ -57,17 +59,18 @@ def read_files(
     published: dt.date | None = None,
     outlet: str | None = None,
     force: bool = False,
+    tables: Path | None = None,
 ) -> Iterator[Filing]:
     """The claims of each file, as it is read; a file that cannot be read does not stop the rest.
 
     paths: files of plain text, one report each; ``-`` is standard input.
-    published, outlet, force: as for ``read``, for all of them.
+    published, outlet, force, tables: as for ``read``, for all of them.
     Raises WeightsError, StylebookError; what is wrong with a file stands in its ``Filing``.
     """
     for path in paths:
         try:
             report = wire.read_file(path, published=published, outlet=outlet)
-            reading = _newsroom().read(report, force=force)
+            reading = _newsroom(tables).read(report, force=force)
         except InputError as error:
             yield Filing(origin=wire.origin_of(path), error=error)
             continue
@@ -81,10 +84,10 @@ def read_files(
 
 # The reader takes most of a second to start, and a file that is no report needs none.
 @functools.cache
-def _newsroom() -> Newsroom:
+def _newsroom(tables: Path | None = None) -> Newsroom:
     from dateline.newsroom import Newsroom
 
-    return Newsroom.load()
+    return Newsroom.load(tables=tables)
 
 
 def _file(reading: Reading) -> list[Claim]:

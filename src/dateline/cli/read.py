@@ -39,6 +39,12 @@ if TYPE_CHECKING:
 )
 @output_option
 @click.option("--explain", is_flag=True, help="In the table, say what each claim rests on.")
+@click.option(
+    "--tables",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="Folder with tables of your own: offices.tsv, people.tsv, bodies.tsv, outlets.tsv.",
+)
 @click.option("--force", is_flag=True, help="Read reports that do not look like English too.")
 def read(
     files: tuple[str, ...],
@@ -47,6 +53,7 @@ def read(
     form: str,
     output: Path | None,
     explain: bool,
+    tables: Path | None,
     force: bool,
 ) -> None:
     """Read reports and print their claims.
@@ -73,7 +80,7 @@ def read(
     if form == "parquet" and output is None:
         raise click.UsageError("Parquet is no text: say where to write it with --output FILE")
     day = published.date() if published else None
-    filings = read_files(files, published=day, outlet=outlet, force=force)
+    filings = read_files(files, published=day, outlet=outlet, force=force, tables=tables)
     failed: list[Filing] = []
     with opened(output) as sink:
         WRITERS[form](_readable(watched(filings, len(files)), failed), sink, explain)

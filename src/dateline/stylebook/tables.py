@@ -12,7 +12,6 @@ Partial = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A day, a month or a year of ISO 8601, as far as it is known: its precision is its form."""
 
 
-
 class Country(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A country: ISO 3166 alpha-3 code, usual name, other names, adjectives and people.
 
