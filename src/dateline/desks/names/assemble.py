@@ -13,7 +13,7 @@ from dateline.desks.names.country.pairs import Pairs
 from dateline.desks.names.country.settle import Settler
 from dateline.desks.names.country.state import StateNames
 from dateline.desks.names.find import Draft, Finder
-from dateline.desks.names.identify import Identifier, Identity
+from dateline.desks.names.identify import ITSELF, Identifier, Identity
 from dateline.desks.names.office.hold import Holder
 from dateline.desks.names.pronouns import Resolver
 from dateline.desks.names.roles import role_table
@@ -62,7 +62,7 @@ def _entities(
 ) -> dict[int, Entity]:
     """The entity of each mention: names and nominals first, pronouns after them."""
     names = [
-        identity.name if draft.kind == "name" else None
+        identity.name if draft.kind == "name" or identity.kind in ITSELF else None
         for draft, identity in zip(drafts, identities, strict=True)
     ]
     words = finder.words
