@@ -230,7 +230,8 @@ def figures(tallies: dict[str, Tally]) -> dict[str, object]:
 
     F1 of each field; for the parties whose words both have, how many are of gold's country,
     sector and name, where none is as good as one; for the classes F1 each and their
-    macro-average (of the classes in gold); for errors the share of the chances, None where there was none.
+    macro-average (of the classes in gold); for errors the share of the chances, None where
+    there was none.
     """
     out: dict[str, object] = {}
     for key in ("headline", "detection", "type"):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import msgspec
 
+from dateline.desks.names.country.near import thought_of
 from dateline.desks.names.find import Draft
-from dateline.desks.names.office.read import Post, PostReader
+from dateline.desks.names.office.bear import Bearers
+from dateline.desks.names.office.read import Post
 from dateline.desks.names.roles import RoleTable
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Token
 from dateline.stylebook import Stylebook
-from dateline.stylebook.directory import Directory, Who, fold, serves
-from dateline.stylebook.gazetteer import Gazetteer, Spot
-from dateline.stylebook.tables import Person
+from dateline.stylebook.directory import Directory, Who, fold
+from dateline.stylebook.gazetteer import Gazetteer
 
 STATES = frozenset({"country", "seat"})
 """Kinds of what stands for a country's government when it acts."""
@@ -26,9 +27,6 @@ ABOVE_STATES = frozenset({"UNO", "IGO", "EUR"})
 
 ITSELF = frozenset({"armed group", "party", "agency", "criminal group", "international", "ngo"})
 """Kinds of bodies that are named with what they are: *the Hamas movement*."""
-
-HAMLET = 10
-"""How many times larger a town is than a namesake that is not thought of."""
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,9 +69,7 @@ class Identifier:
         self._gazetteer: Gazetteer = stylebook.gazetteer
         self._genders = {fold(row.name): row.gender for row in stylebook.first_names}
         self._published = published
-        self._posts = PostReader(self._tokens, stylebook)
-        self._register = stylebook.register
-        self._called = frozenset(called)
+        self._bearers = Bearers(self._tokens, stylebook, published, frozenset(called))
 
     def identify(self, draft: Draft) -> Identity:
         """Who the draft is by its words alone."""
@@ -102,7 +98,7 @@ class Identifier:
             return Identity(country=people, kind="people", plural=written.endswith("s"))
         known = self._directory.person(written, self._published, self.country_in(draft))
         if known is None and len(written.split()) == 1:
-            known = self._by_surname(draft, written)
+            known = self._bearers.find(draft, written, self._thought_of)
         country = self.country_in(draft) or (known.country if known else None)
         if known is not None and known.country not in (None, country):
             known = None
@@ -125,36 +121,7 @@ class Identifier:
 
     def post_of(self, draft: Draft) -> Post | None:
         """The office that a phrase without a name, or a title before one, tells."""
-        if draft.kind == "name":
-            return self._posts.read([i for i in draft.tokens if i < draft.named[0]])
-        before = [index for index in draft.tokens if index <= draft.head]
-        return self._posts.read(before, [index for index in draft.tokens if index > draft.head])
-
-    def _by_surname(self, draft: Draft, written: str) -> Who | None:
-        """Somebody by surname alone: one whom a title or the report's country makes certain."""
-        key = fold(written)
-        rows = [row for row in self._directory.bearers(written) if self._fits(row, draft)]
-        names = {row.name for row in rows}
-        if len(names) != 1:
-            return None
-        name = names.pop()
-        others = {full for full in self._called if key in (full.split()[0], full.split()[-1])}
-        if others and fold(name) not in others:
-            return None
-        return self._directory.person(name, self._published, rows[0].country)
-
-    def _fits(self, row: Person, draft: Draft) -> bool:
-        """Whether a surname may mean somebody: by the office told, or the country named."""
-        if self._published is None or not serves(row, self._published):
-            return False
-        post = self.post_of(draft)
-        if post is not None:
-            of = row.of or row.country or ""
-            return post.of in (None, of) and self._register.holds(
-                row.name, post.phrase, of, self._published
-            )
-        alone = len(draft.tokens) == len(draft.named) or draft.role is None
-        return alone and row.country in self._thought_of
+        return self._bearers.post_of(draft)
 
     @cached_property
     def _thought_of(self) -> frozenset[str]:
@@ -417,12 +384,6 @@ class Identifier:
             glued = bool(parts) and self._tokens[index - 1].span.end == token.span.start
             parts.append(token.form if glued or not parts else f" {token.form}")
         return "".join(parts)
-
-
-def thought_of(spots: Sequence[Spot], countries: Container[str]) -> list[Spot]:
-    """The places of one name in countries that are told of, hamlets beside a namesake left out."""
-    largest = max((spot.population for spot in spots), default=0)
-    return [s for s in spots if s.country in countries and s.population * HAMLET > largest]
 
 
 def _from_who(who: Who, country: str | None) -> Identity:
