@@ -18,6 +18,10 @@ GIVEN = frozenset({"AGREE", "AID", "COOPERATE"})
 """Types in which things are what is promised or given, and undergo nothing."""
 
 
+ABROAD = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
+"""Types of what is done somewhere: a town is where, and nobody that it is done to."""
+
+
 class Draft(NamedTuple):
     """A candidate with parties, mode and stance; ``bare``: the words only presuppose it.
 
@@ -131,6 +135,8 @@ class Drafter:
         Only force is used against one's own, and things are not promised or given anything
         but where the reader is sure that they are.
         """
+        if candidate.type in ABROAD:
+            recipients = tuple(one for one in recipients if not self.cast.town(one))
         if candidate.type in FORCE:
             return recipients
         others = tuple(one for one in recipients if not self.cast.owned_by(one, actors))
