@@ -157,6 +157,7 @@ def test_what_cannot_be_run(
 
 def test_every_task_says_what_it_does() -> None:
     assert set(TASKS) == {
-        "syntax", "names", "attribution", "certainty", "claims", "relations", "speed",
+        "syntax", "names", "attribution", "certainty", "claims", "coreference",
+        "relations", "speed",
     }  # fmt: skip
     assert all(words and "\n" not in words for words in TASKS.values())

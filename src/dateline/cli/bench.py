@@ -50,6 +50,7 @@ def bench(
       attribution  sources, cues and contents against JSON Lines
       certainty    factuality of words against people's ratings
       claims       whole claims against coded reports
+      coreference  entities of coded reports
       relations    types of events between marked pairs
       speed        words a second and memory (of the bundled reports without FILE)
 
