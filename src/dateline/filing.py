@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import UNSET, UnsetType
@@ -221,7 +221,21 @@ class Filer:
             if one.inferred and one.country
         )
         who = (reason for reason in taken if reason is not None)
-        return (*row.event.why, *heard, *row.certainty.why, *who, *inferred)
+        dated = self._dated(row.event.time, row.certainty.time)
+        counts = ((self.reading.counts or ())[index] for index in row.event.counts)
+        figures = (f"figure: {count.why}" for count in counts if count.why)
+        return (*row.event.why, *heard, *row.certainty.why, *dated, *who, *inferred, *figures)
+
+    def _dated(self, index: int | None, act: EventTime) -> Iterator[str]:
+        """What the days of a claim were read from: words, rule, anchor."""
+        when = self._when(index, act)
+        if index is None or when is None:
+            return
+        time = (self.reading.times or ())[index]
+        days = " to ".join(str(day) for day in dict.fromkeys((when.start, when.end)))
+        moved = ("the side of publication on which the act lies",) * (when.start != time.start)
+        reasons = "; ".join((f"rule {time.rule}", *time.why, *moved))
+        yield f"when: {when.text!r} is {days.replace('None', 'open')}: {reasons}"
 
     def _taken_for(self, mention: Mention) -> str | None:
         """Whom a party was taken for, and by what, where its own words do not say it."""
@@ -307,6 +321,11 @@ class Filer:
             low=count.low,
             high=count.high,
             bound=count.bound,
+            unit=count.unit or UNSET,
+            currency=count.currency or UNSET,
+            dimension=count.dimension or UNSET,
+            change=count.change or UNSET,
+            role=count.role or UNSET,
         )
 
     def _source(self, attribution: Attribution) -> SourceLink:

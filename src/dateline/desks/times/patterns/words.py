@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -15,6 +16,9 @@ _WORD = re.compile(
 )
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"(?:1[5-9]|20)?\d0s")
+_KEPT = 20_000  # words whose classes are kept at hand
+_LONGEST = 6  # words of a phrase
+_FAR_DECADE = re.compile(r"[1-9]\d0s")
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -33,6 +37,7 @@ class Lexicon:
         self._phrases: dict[str, list[tuple[tuple[str, ...], dict[str, Value]]]] = {}
         self._literals = frozenset(literals)
         self._capital = frozenset(table.capital)
+        self._classes_of = lru_cache(maxsize=_KEPT)(self._classify)
         for name, entries in table.classes.items():
             for words, value in entries.items():
                 self._add(name, words, value)
@@ -43,45 +48,61 @@ class Lexicon:
         found = {frozenset(self._lookup(word)) for word in words}
         found |= {frozenset(name for name in one if name not in self._capital) for one in found}
         found |= {frozenset(classes) for rows in self._phrases.values() for _, classes in rows}
-        numbers = ("5", "5th", "45", "45th", "2031", "2431", "1990s", "90s", "10:30", "1.5", "11")
-        found |= {frozenset(self._number(number)) for number in numbers}
+        numbers = (
+            *self._literals,
+            "5",
+            "5th",
+            "45",
+            "45th",
+            "2031",
+            "2431",
+            "1990s",
+            "90s",
+            "480s",
+            "10:30",
+            "1.5",
+            "11",
+        )
+        found |= {frozenset(self._number(one)) for one in numbers if one[0].isdecimal()}
         return found | {frozenset()}
 
     def words(self, text: str, within: Span) -> list[Word]:
         """The words of ``text`` inside ``within``, phrases of the table joined into one."""
-        found = [
-            Span(match.start(), match.end())
-            for match in _WORD.finditer(text, within.start, within.end)
-        ]
-        return list(self._joined(text, found))
-
-    def _joined(self, text: str, spans: Sequence[Span]) -> Iterable[Word]:
+        found = list(_WORD.finditer(text, within.start, within.end))
+        words: list[Word] = []
         index = 0
-        folded = [_plain(span.of(text)) for span in spans]
-        while index < len(spans):
-            length, classes = self._phrase(text, spans, folded, index)
-            if length == 0:
-                length, classes = 1, self._word(spans[index].of(text), folded[index])
-            span = Span(spans[index].start, spans[index + length - 1].end)
-            yield Word(span.of(text), span, classes)
-            index += length
+        while index < len(found):
+            word, start = found[index].group(), found[index].start()
+            length = self._phrase(found, index) if word[0].isupper() else 0
+            if length:
+                span = Span(start, found[index + length - 1].end())
+                classes = self._phrase_at(found, index, length)
+                words.append(Word(span.of(text), span, classes))
+                index += length
+            else:
+                words.append(Word(word, Span(start, start + len(word)), self._classes_of(word)))
+                index += 1
+        return words
 
-    def _phrase(
-        self, text: str, spans: Sequence[Span], folded: Sequence[str], index: int
-    ) -> tuple[int, dict[str, Value]]:
-        if not text[spans[index].start].isupper():
-            return 0, {}
-        best: tuple[int, dict[str, Value]] = (0, {})
-        for phrase, classes in self._phrases.get(folded[index], ()):
-            window = tuple(folded[index : index + len(phrase)])
-            if window == phrase and len(phrase) > best[0]:
-                best = (len(phrase), classes)
-        return best
+    def _phrase(self, found: Sequence[re.Match[str]], index: int) -> int:
+        """How many words the longest phrase of the table has that begins here, 0 for none."""
+        phrases = self._phrases.get(_plain(found[index].group()))
+        if phrases is None:
+            return 0
+        folded = tuple(_plain(match.group()) for match in found[index : index + _LONGEST])
+        fitting = (len(one) for one, _ in phrases if folded[: len(one)] == one)
+        return max(fitting, default=0)
 
-    def _word(self, word: str, folded: str) -> dict[str, Value]:
+    def _phrase_at(
+        self, found: Sequence[re.Match[str]], index: int, length: int
+    ) -> dict[str, Value]:
+        folded = tuple(_plain(match.group()) for match in found[index : index + length])
+        return next(classes for phrase, classes in self._phrases[folded[0]] if phrase == folded)
+
+    def _classify(self, word: str) -> dict[str, Value]:
         if word[0].isdecimal():
             return self._number(word)
-        classes = self._lookup(folded)
+        classes = self._lookup(_plain(word))
         if word[0].isupper():
             return classes
         return {name: value for name, value in classes.items() if name not in self._capital}
@@ -98,6 +119,8 @@ class Lexicon:
             return classes | {"hhmm": word}
         if _DECADE.fullmatch(word):
             return classes | {"decades": word[:-1]}
+        if _FAR_DECADE.fullmatch(word):
+            return classes | {"far_decades": word[:-1]}
         ordinal = _ORDINAL.fullmatch(word)
         if ordinal:
             number = int(ordinal[1])

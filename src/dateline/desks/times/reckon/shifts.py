@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.desks.times import days as cal
-from dateline.desks.times.reckon import (
+from dateline.desks.times.reckon.base import (
     Clause,
     Reckoned,
     Values,
     at_daypart,
     date,
+    origin_of,
     step,
 )
+from dateline.desks.times.reckon.parts import the_quarter
 
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
 _CLOCK = {"TS": "S", "TM": "M", "TH": "H"}
 _DIGITS = {"DE": 3, "CE": 2}
+_YEARS = {"DE": 10, "CE": 100}
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 
 
 def weekday(values: Values, clause: Clause) -> Reckoned | None:
@@ -54,13 +58,13 @@ def weekday_of(values: Values, clause: Clause) -> Reckoned | None:
 
 def weekday_relative(values: Values, clause: Clause) -> Reckoned | None:
     """*the following Friday*: counted from the last day told, else from publication."""
-    origin = clause.told or clause.anchor
+    origin, source = origin_of(clause, "D")
     if origin is None:
         return None
     day = int(str(values["weekday"]))
     ahead = (day - origin.isoweekday()) % 7 or 7
     back = (origin.isoweekday() - day) % 7 or 7
-    return date(cal.add_days(origin, ahead if step(values) > 0 else -back), "told")
+    return date(cal.add_days(origin, ahead if step(values) > 0 else -back), source)
 
 
 def shifted(values: Values, clause: Clause) -> Reckoned | None:
@@ -71,8 +75,8 @@ def shifted(values: Values, clause: Clause) -> Reckoned | None:
     if "the" in values and "last" in values and unit not in ("D", "WE", "F"):
         return _span(1, unit, clause, -1)
     anchor, source = clause.anchor, "published"
-    if unit == "D" and "this" not in values and clause.told is not None:
-        anchor, source = clause.told, "told"
+    if unit == "D" and "this" not in values:
+        anchor, source = origin_of(clause, unit)
     if anchor is None:
         return None
     return _unit_at(anchor, unit, step(values), source)
@@ -81,19 +85,23 @@ def shifted(values: Values, clause: Clause) -> Reckoned | None:
 def beside(values: Values, clause: Clause) -> Reckoned | None:
     """*the following week*, *the previous year*: counted from the last day told."""
     unit = str(values["unit"])
-    origin = clause.told or clause.anchor
-    if unit in _CLOCK or origin is None:
+    origin, source = origin_of(clause, unit)
+    if unit in _CLOCK:
         return None
-    return _unit_at(origin, unit, step(values), "told" if clause.told else "published")
+    if origin is None:
+        return Reckoned(type="DATE", value=None)
+    return _unit_at(origin, unit, step(values), source)
 
 
 def same(values: Values, clause: Clause) -> Reckoned | None:
     """*the same day*, *that week*: the unit of the last day told."""
     unit = str(values["unit"])
-    origin = clause.told or clause.anchor
+    origin, source = origin_of(clause, unit)
     if unit in _CLOCK or origin is None:
         return None
-    return _unit_at(origin, unit, 0, "told")
+    if unit == "Q":
+        return the_quarter(values, clause)
+    return _unit_at(origin, unit, 0, source)
 
 
 def the_unit(values: Values, clause: Clause) -> Reckoned | None:
@@ -103,13 +111,13 @@ def the_unit(values: Values, clause: Clause) -> Reckoned | None:
         return None
     if unit == "WE":
         return _weekend(clause.anchor, 1 if clause.tense == "future" else -1, "published")
-    if unit == "Q" and "-Q" in clause.told_value:
-        return Reckoned(type="DATE", value=clause.told_value, anchor="told")
+    if unit == "Q":
+        return the_quarter(values, clause)
     return _unit_at(clause.anchor, unit, 0, "published")
 
 
 def span_back(values: Values, clause: Clause) -> Reckoned | None:
-    """*the past three years*: a duration that ends with the anchor."""
+    """*the past three years*: a duration that ends with the anchor, *the last ten days* before."""
     return _span(amount(values), str(values.get("unit") or values.get("plural")), clause, -1)
 
 
@@ -119,20 +127,26 @@ def span_ahead(values: Values, clause: Clause) -> Reckoned | None:
 
 
 def coming(values: Values, clause: Clause) -> Reckoned | None:
-    """*coming months*: from the day after publication, with no end."""
+    """*coming months*: from the day after publication, with no end; *coming days*: seven."""
     start = cal.add_days(clause.anchor, 1) if clause.anchor else None
-    return Reckoned(type="DATE", value="FUTURE_REF", start=start, anchor="published")
+    length = clause.table.coming.get(str(values.get("plural") or values.get("unit")))
+    end = cal.add_days(start, length - 1) if start and length else None
+    return Reckoned(type="DATE", value="FUTURE_REF", start=start, end=end, anchor="published")
 
 
 def recent(values: Values, clause: Clause) -> Reckoned | None:
-    """*recent weeks*: up to publication, from no day in particular."""
-    value = period("X", str(values.get("plural") or values["unit"]))
-    return Reckoned(type="DURATION", value=value, end=clause.anchor, anchor="published")
+    """*recent weeks*: the 28 days before publication; years back to no day in particular."""
+    unit = str(values.get("plural") or values["unit"])
+    length = clause.table.recent.get(unit)
+    end = cal.add_days(clause.anchor, -1) if clause.anchor else None
+    start = cal.add_days(clause.anchor, -length) if clause.anchor and length else None
+    value = period("X", unit)
+    return Reckoned(type="DURATION", value=value, start=start, end=end, anchor="published")
 
 
 def ago(values: Values, clause: Clause) -> Reckoned | None:
     """*three weeks ago*, *two and a half years ago*."""
-    return _moved(values, clause.anchor, -1, "published", clause.told_value)
+    return _moved(values, clause.anchor, -1, "published", clause.quarter)
 
 
 def ahead(values: Values, clause: Clause) -> Reckoned | None:
@@ -142,38 +156,25 @@ def ahead(values: Values, clause: Clause) -> Reckoned | None:
 
 def relative(values: Values, clause: Clause) -> Reckoned | None:
     """*three weeks earlier*, *a day later*: from the last day told, else from publication."""
-    direction = -1 if "earlier" in values else 1
-    told = clause.told_value if direction < 0 else ""
-    if clause.told is not None:
-        return _moved(values, clause.told, direction, "told", told)
-    return _moved(values, clause.anchor, direction, "published", told)
+    direction = -1 if "earlier" in values or values.get("dangling") == -1 else 1
+    told = clause.quarter if direction < 0 else ""
+    origin, source = origin_of(clause, str(values.get("unit") or "D"))
+    return _moved(values, origin, direction, source, told)
 
 
 def relative_vague(values: Values, clause: Clause) -> Reckoned | None:
     """*weeks later*, *months before*: on one side of the last day told."""
-    origin = clause.told or clause.anchor
+    origin, source = origin_of(clause, "D")
+    if str(values.get("plural")) in _CLOCK:
+        return Reckoned(type="TIME", value="FUTURE_REF", start=origin, end=origin, anchor=source)
     if "earlier" in values:
-        return Reckoned(type="DATE", value="PAST_REF", end=origin, anchor="told")
-    return Reckoned(type="DATE", value="FUTURE_REF", start=origin, anchor="told")
+        return Reckoned(type="DATE", value="PAST_REF", end=origin, anchor=source)
+    return Reckoned(type="DATE", value="FUTURE_REF", start=origin, anchor=source)
 
 
 def ago_vague(values: Values, clause: Clause) -> Reckoned | None:
     """*decades ago*."""
     return Reckoned(type="DATE", value="PAST_REF", end=clause.anchor, anchor="published")
-
-
-def year_earlier(values: Values, clause: Clause) -> Reckoned | None:
-    """*the year-earlier quarter*: one unit before publication, or before the quarter told."""
-    unit, ordinal = str(values["unit"]), values.get("ordinal")
-    told = clause.told_value
-    if unit == "Y" and clause.anchor is not None and isinstance(ordinal, int):
-        year = int(told[:4]) if "-Q" in told else clause.anchor.year
-        return Reckoned(type="DATE", value=f"{year - 1:04d}-Q{ordinal}", anchor="published")
-    if unit == "Y" and "-Q" in told:
-        return Reckoned(type="DATE", value=f"{int(told[:4]) - 1:04d}{told[4:]}", anchor="told")
-    if clause.anchor is None or unit in _CLOCK:
-        return None
-    return _unit_at(clause.anchor, unit, -1, "published")
 
 
 def today(values: Values, clause: Clause) -> Reckoned | None:
@@ -195,7 +196,7 @@ def day_after_today(values: Values, clause: Clause) -> Reckoned | None:
 
 def phase(values: Values, clause: Clause) -> Reckoned | None:
     """*year-end*: the last part of the unit in which the report appears."""
-    told, mod = values.get("year"), str(values["phase"])
+    told, mod = values.get("year"), str(values.get("phase", "END"))
     if isinstance(told, int):
         return Reckoned(type="DATE", value=f"{told:04d}", mod=mod)
     unit = str(values["unit"])
@@ -220,6 +221,10 @@ def _number(values: Values, written: str) -> float | str:
     if written == "X":
         return "X"
     found = float(written)
+    if "scale" in values:
+        found *= float(str(values["scale"]))
+    if "/" in values or "sign" in values:
+        return found + 0.5
     if "half" in values:
         found = found + 0.5 if "and" in values else 0.5
     return found
@@ -234,11 +239,18 @@ def _span(number: float | str, unit: str, clause: Clause, direction: int) -> Rec
     first, last = other, origin
     if direction > 0:
         first, last = cal.add_days(origin, 1) if origin else None, other
+    elif unit in ("D", "W", "F") and origin is not None:
+        last = cal.add_days(origin, -1)
     return Reckoned(type="DURATION", value=value, start=first, end=last, anchor="published")
 
 
 def period(number: float | str, unit: str) -> str:
-    """The TIMEX3 duration of so many units (``P3D``, ``PT24H``, ``PXW``)."""
+    """The TIMEX3 duration of so many units (``P3D``, ``PT24H``, ``PXW``, ``P2Y6M``)."""
+    if isinstance(number, float | int):
+        if unit in _YEARS:
+            number, unit = number * _YEARS[unit], "Y"
+        if number % 1 == 0.5 and unit in _HALVES:
+            return _with_half(int(number), unit)
     written = f"{number:g}" if isinstance(number, float | int) else number
     if unit in _CLOCK:
         return f"PT{written}{_CLOCK[unit]}"
@@ -247,10 +259,18 @@ def period(number: float | str, unit: str) -> str:
     return f"P{written}{unit}"
 
 
+def _with_half(number: int, unit: str) -> str:
+    half = _HALVES[unit]
+    clock = unit in _CLOCK
+    whole = f"{number}{_CLOCK.get(unit, unit)}" if number else ""
+    return f"P{'T' if clock else ''}{whole}{half}"
+
+
 def _moved(
     values: Values, origin: dt.date | None, direction: int, source: str, told: str = ""
 ) -> Reckoned | None:
     number, unit = amount(values), str(values.get("unit") or "D")
+    number = 1.0 if "the" in values else number
     if unit == "Y" and "-Q" in told and isinstance(number, float) and number == int(number):
         year = int(told[:4]) + direction * int(number)
         return Reckoned(type="DATE", value=f"{year:04d}{told[4:]}", anchor="told")
