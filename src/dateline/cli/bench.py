@@ -51,6 +51,7 @@ def bench(
       certainty    factuality of words against people's ratings
       counts       quantities, their bounds and units, against NewsQuant
       claims       whole claims against coded reports
+      coreference  entities of coded reports
       relations    types of events between marked pairs
       ledger       milliseconds for questions to a million generated claims
       scale        reports a second by one process and by two
