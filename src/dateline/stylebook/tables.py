@@ -148,6 +148,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     short_words: short for what. natural: heads of names of nature (*Lake*). buildings,
     streets, bodies: heads of names that are those of buildings, streets, organisations.
     kinds: nouns that say what kind of place a name before them is (*Kunduz province*).
+    links: small words inside names (*Rio Grande do Sul*). money: signs of money.
     """
 
     literal: tuple[str, ...]
@@ -164,6 +165,8 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     streets: tuple[str, ...]
     bodies: tuple[str, ...]
     kinds: tuple[str, ...]
+    links: tuple[str, ...]
+    money: tuple[str, ...]
 
 
 class PlaceWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dateline.bench.speed import Progress, measure
-from dateline.bench.tasks import layers, whole
+from dateline.bench.tasks import layers, places, whole
 from dateline.bench.tasks.setting import Figures, Reads, Settings
 from dateline.errors import BenchError
 
-_SCORED = layers.TASKS | whole.TASKS
+_SCORED = layers.TASKS | places.TASKS | whole.TASKS
 
 TASKS = {name: task.about for name, task in _SCORED.items()} | {
     "speed": "words a second, memory, load and start-up time (bundled examples without files)",

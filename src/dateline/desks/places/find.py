@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from dateline.desks.places.head import head_toponyms
-from dateline.desks.places.metonym import is_metonym
+from dateline.desks.places.metonym import figures_of, is_metonym
 from dateline.desks.places.resolve import Choice, resolve
 from dateline.desks.places.seek import toponyms
 from dateline.desks.places.survey import portions, survey
@@ -46,6 +46,19 @@ def place_given(
     return tuple(placed[span] for span in spans)
 
 
+def metonym_given(reading: Reading, span: Span, stylebook: Stylebook) -> bool:
+    """Whether the toponym at ``span`` stands for those there (*Seoul said*).
+
+    reading: with tokens. span: code points of the report's text. stylebook: its place words.
+    """
+    return is_metonym(figures_given(reading, span, stylebook), stylebook)
+
+
+def figures_given(reading: Reading, span: Span, stylebook: Stylebook) -> list[str]:
+    """What the model of metonymy weighs for the toponym at ``span``; as ``metonym_given``."""
+    return _Desk(reading, stylebook).figures(span)
+
+
 class _Desk:
     def __init__(self, reading: Reading, stylebook: Stylebook) -> None:
         self._reading = reading
@@ -78,13 +91,15 @@ class _Desk:
             lon=spot.lon,
             geonames_id=spot.geonames_id,
             level=spot.level,
-            metonym=self._is_metonym(span),
+            metonym=is_metonym(self.figures(span), self._book),
             why=choice.why,
         )
 
-    def _is_metonym(self, span: Span) -> bool:
-        first = bisect_left(self._starts, span.start)
+    def figures(self, span: Span) -> list[str]:
+        first = max(0, bisect_right(self._starts, span.start) - 1)
         last = bisect_left(self._starts, span.end) - 1
+        if first <= last and self._tokens[first].span.end <= span.start:
+            first += 1
         if last < first:
-            return False
-        return is_metonym(self._reading, self._syntax, (first, last), self._book)
+            return []
+        return figures_of(self._reading, self._syntax, (first, last), self._book.place_words)

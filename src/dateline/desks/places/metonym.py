@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import ROOT, Reading
@@ -14,23 +13,14 @@ FAR = 3
 """How many words before and behind a name are looked at."""
 
 
-def is_metonym(
-    reading: Reading, syntax: Syntax, name: tuple[int, int], stylebook: Stylebook
-) -> bool:
-    """Whether the name at tokens ``name`` (first, last) stands for people (*Seoul said*).
+def is_metonym(figures: Iterable[str], stylebook: Stylebook) -> bool:
+    """Whether a name with these figures stands for people (*Seoul said*).
 
-    reading: with tokens. syntax: its trees. stylebook: its place words and weights.
-    A logistic model over the figures of ``figures_of``, for the literal and metonymic readings
-    of ReLocaR (Gritta et al. 2017).
+    figures: as ``figures_of`` gives them. stylebook: its weights. A logistic model of the
+    literal and metonymic readings of ReLocaR (Gritta et al. 2017).
     """
     weights = stylebook.place_weights.metonym
-    figures = figures_of(reading, syntax, name, stylebook.place_words)
     return sum(weights.get(figure, 0.0) for figure in figures) > 0.0
-
-
-def likelihood(total: float) -> float:
-    """The probability that a sum of weights stands for."""
-    return 1.0 / (1.0 + math.exp(-total))
 
 
 def figures_of(

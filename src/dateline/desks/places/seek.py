@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dateline.desks.places.gather import candidates
@@ -35,21 +35,23 @@ def toponyms(reading: Reading, stylebook: Stylebook) -> tuple[Span, ...]:
     and weights. A logistic model weighs every run of words that may be one; of those that
     overlap the likelier stays.
     """
-    weights = stylebook.place_weights.seek
-    scored = []
-    for one in tries(reading, stylebook):
-        score = sum(weights.get(figure, 0.0) for figure in one.figures)
-        if score > 0.0:
-            scored.append((score, one))
+    tokens = reading.tokens or ()
+    kept = chosen(tries(reading, stylebook), stylebook.place_weights.seek)
+    return tuple(sorted(span_of(tokens, one.first, one.last) for one in kept))
+
+
+def chosen(tries: Iterable[Try], weights: Mapping[str, float]) -> list[Try]:
+    """Those that are toponyms by ``weights``: of those that overlap the likeliest."""
+    scored = [(sum(weights.get(figure, 0.0) for figure in one.figures), one) for one in tries]
+    likely = [(score, one) for score, one in scored if score > 0.0]
     taken = set[int]()
     kept = []
-    for _, one in sorted(scored, key=lambda pair: (-pair[0], pair[1].first, -pair[1].last)):
+    for _, one in sorted(likely, key=lambda pair: (-pair[0], pair[1].first, -pair[1].last)):
         inside = range(one.first, one.last + 1)
         if taken.isdisjoint(inside):
             taken.update(inside)
             kept.append(one)
-    tokens = reading.tokens or ()
-    return tuple(sorted(span_of(tokens, one.first, one.last) for one in kept))
+    return kept
 
 
 def span_of(tokens: tuple[Token, ...], first: int, last: int) -> Span:
@@ -83,9 +85,16 @@ class _Seeker:
         self._spots: dict[str, tuple[Spot, ...]] = {}
 
     def tries(self) -> Iterator[Try]:
-        bounds = dict.fromkeys([*self._from_runs(), *self._from_words()])
-        for first, last in sorted(bounds):
-            yield Try(first, last, tuple(dict.fromkeys(self._figures(first, last))))
+        known = list(self._from_words())
+        longest = dict[int, int]()
+        for first, last in known:
+            for index in range(first, last + 1):
+                longest[index] = max(longest.get(index, 0), last - first)
+        for first, last in sorted({*known, *self._from_runs()}):
+            figures = [*self._figures(first, last)]
+            if longest.get(first, 0) > last - first:
+                figures.append("inside a longer name")
+            yield Try(first, last, tuple(dict.fromkeys(figures)))
 
     def _labelled(self, reading: Reading) -> list[Tagged | None]:
         """The reader's run over each token."""
@@ -146,9 +155,7 @@ class _Seeker:
                 return
             if self._is_capital(last):
                 yield last
-            elif token.upos not in ("ADP", "DET", "PROPN", "X") and not (
-                token.form in ("-", ".", "'s", "’s")
-            ):
+            elif token.upos not in ("ADP", "DET") and token.form not in self._words.links:
                 return
             last += 1
 
@@ -267,6 +274,8 @@ class _Seeker:
             yield f"after {self._side(first - 1)}"
             if before.lemma in self._words.literal:
                 yield "after a word of place"
+            if before.form[-1] in self._words.money:
+                yield "after money"
             if before.form == "," and first > 1 and self._runs[first - 2] is not None:
                 yield f"listed after {getattr(self._runs[first - 2], 'label', '')}"
         if behind is None or behind.sentence != sentence:
@@ -274,7 +283,7 @@ class _Seeker:
         else:
             yield f"before {self._side(last + 1)}"
             yield f"before a {self._class_of(last + 1)} {behind.form[:1].isupper()}"
-            if behind.form in ("$", "€", "£"):
+            if behind.form[0] in self._words.money:
                 yield "before money"
             if behind.form == "," and last + 2 < len(tokens) and self._runs[last + 2] is not None:
                 yield f"listed before {getattr(self._runs[last + 2], 'label', '')}"

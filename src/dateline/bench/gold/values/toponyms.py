@@ -14,13 +14,14 @@ marks as no toponym is none. Adjectives and people are free to be found in the o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 import msgspec
 
 from dateline.bench.gold.lines import bad_line, read_rows
+from dateline.bench.gold.values.atlas import Atlas
 from dateline.records.span import Span
 
 FREE = frozenset({"Demonym", "Language", "Homonym", "Embedded_Literal", "Embedded_Non_Lit"})
@@ -54,19 +55,6 @@ class MappedReport(msgspec.Struct, frozen=True, kw_only=True):
     toponyms: tuple[Toponym, ...]
     id: str = ""
     published: dt.date | None = None
-
-
-class Atlas(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reader of gold asks of the stylebook: all by ISO 3166 alpha-3 codes.
-
-    named: the country of a name. numbered: the country of a GeoNames id. demonym: that of an
-    adjective or a people. nearest: that of the town nearest to degrees.
-    """
-
-    named: Callable[[str], str | None]
-    numbered: Callable[[int], str | None]
-    demonym: Callable[[str], str | None]
-    nearest: Callable[[float, float], str | None]
 
 
 class _Row(msgspec.Struct, rename={"number": "geonameid", "web_number": "geonamesID"}):
@@ -116,8 +104,8 @@ def read_toponyms(path: Path, atlas: Atlas) -> Iterator[MappedReport]:
 def _toponym(row: _Row, text: str, atlas: Atlas) -> Toponym:
     span = Span(row.start, row.end)
     itself = _itself(row, atlas)
-    demonym = atlas.demonym(span.of(text)) is not None and atlas.named(span.of(text)) is None
-    free = demonym or row.type in FREE or row.modifierType == "Adjective"
+    free = row.type in FREE or row.modifierType == "Adjective"
+    free = free or atlas.is_adjective(span.of(text))
     numbered = row.page is not None or row.geonames_id is not None
     return Toponym(
         span=span,
