@@ -92,7 +92,8 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     generic: heads whose sector the words before them tell. modifiers: those words.
     sectorless: generic heads that have no sector of their own.
     former: words that put an office in the past. titles: word to gender.
-    pronouns: word to m, f, n (thing) or p (several). government: heads that stand for a
+    pronouns: word to m, f, n (thing) or p (several). speaking: pronouns of those who speak
+    themselves. government: heads that stand for a
     country's government. countrylike: heads that stand for a country.
     group_of: heads that only measure what *of* brings. possessed: bodies of a country.
     inner: prepositions whose phrase belongs to the noun. small: words that initials leave
@@ -103,7 +104,8 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     halves: countries that are called by a point of the compass where both are told of.
     anyone: heads of those who may be of any country. both: words that tell of two parties;
     paired: heads that with them mean the two countries told of last.
-    things: heads of ships, buildings and the like, which take part in events as people do.
+    things: heads of ships, vehicles and the like, which take part in events as people do.
+    sites: heads of buildings and settlements, which do so too.
     """
 
     generic: tuple[str, ...]
@@ -112,6 +114,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     former: tuple[str, ...]
     titles: dict[str, Gender]
     pronouns: dict[str, Literal["m", "f", "n", "p"]]
+    speaking: dict[str, Literal["singular", "plural"]]
     government: tuple[str, ...]
     countrylike: tuple[str, ...]
     group_of: tuple[str, ...]
@@ -129,6 +132,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     both: tuple[str, ...]
     paired: tuple[str, ...]
     things: tuple[str, ...]
+    sites: tuple[str, ...]
 
 
 class FirstName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -98,39 +98,47 @@ class Drafter:
         run = range(seen.first, seen.last + 1) if seen else ()
         return (*own, *(token for token in run if token not in own))
 
-    def _best(self, seen: Trigger, scored: Scored) -> tuple[int, ...]:
-        """The likeliest of the parties that the reader saw, and what is joined to it."""
-        near = self.finder.sight.within(seen, scored)
-        heads, shares = self.finder.sight.heads(near), dict(near)
-        best = max(heads, key=lambda head: shares.get(head, 0.0), default=None)
-        if best is None:
-            return ()
-        joined = self.finder.framer.spread([best])
-        return self.cast.who([head for head in heads if head == best or head in joined])
-
     def _seen_parties(
         self, candidate: Candidate, actors: tuple[int, ...], recipients: tuple[int, ...]
     ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The parties of the rules, those that the reader saw where the rules have none."""
-        if candidate.seen is None:
+        """The parties of the rules with those that the reader saw.
+
+        Where the reader is sure of the event its parties go first, but for events between
+        several that the rules know; else it fills what the rules leave open.
+        """
+        seen = candidate.seen
+        if seen is None:
             return actors, recipients
-        doing = actors or self._best(candidate.seen, candidate.seen.actors)
-        done = recipients or self._best(candidate.seen, candidate.seen.recipients)
-        return doing, tuple(
-            one for one in done if not any(self.cast.same(one, actor) for actor in doing)
-        )
+        doing, done = self._seen(seen, seen.actors), self._seen(seen, seen.recipients)
+        several = len(actors) > 1 and not recipients
+        if seen.score < SURE or several:
+            doing, done = actors or doing, recipients or (() if several else done)
+        doing = doing or self._without(actors, done)
+        return doing, self._without(done or recipients, doing)
+
+    def _seen(self, seen: Trigger, scored: Scored) -> tuple[int, ...]:
+        """The parties among the tokens that the reader scored."""
+        return self.cast.who(self.finder.sight.heads(self.finder.sight.within(seen, scored)))
+
+    def _without(self, parties: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(p for p in parties if not any(self.cast.same(p, other) for other in others))
 
     def _foreign(
         self, candidate: Candidate, actors: tuple[int, ...], recipients: tuple[int, ...]
     ) -> tuple[int, ...]:
         """The recipients without things, and without what is the actors' own.
 
-        Only force is used against one's own, and things are not promised or given anything.
+        Only force is used against one's own, and things are not promised or given anything
+        but where the reader is sure that they are.
         """
         if candidate.type in FORCE:
             return recipients
         others = tuple(one for one in recipients if not self.cast.owned_by(one, actors))
-        living = tuple(one for one in others if self.cast.mentions[one].label != THING)
+        seen = candidate.seen
+        sure = self._seen(seen, seen.recipients) if seen and seen.score >= SURE else ()
+        living = tuple(
+            one for one in others if self.cast.mentions[one].label != THING or one in sure
+        )
         return living or (others if candidate.type not in GIVEN else ())
 
     def _type(self, candidate: Candidate, stance: Stance, actors: tuple[int, ...]) -> str:

@@ -17,7 +17,7 @@ Scored = tuple[tuple[int, float], ...]
 PARTY = 0.5
 """Probability at which a word is part of someone who takes part."""
 
-
+MODIFIES = ("amod", "compound", "nmod:desc")
 NOTIONAL = frozenset({"VERB", "NOUN", "ADJ"})
 """Parts of speech that tell an event by themselves."""
 
@@ -70,11 +70,19 @@ class Sight:
         """
         chosen = sorted(token for token, score in scored if score >= PARTY)
         groups = groupby(enumerate(chosen), key=lambda pair: pair[1] - pair[0])
-        return [self.top([token for _, token in group]) for _, group in groups]
+        heads = [self.top([token for _, token in group]) for _, group in groups]
+        return [head for head in heads if self._noun(head) not in chosen]
+
+    def _noun(self, token: int) -> int | None:
+        """The noun that a token only describes (*Armenian* and Azerbaijani troops), or None."""
+        while self.tokens[token].deprel == "conj":
+            token = self.tokens[token].head
+        return self.tokens[token].head if self.tokens[token].deprel in MODIFIES else None
 
     def top(self, tokens: Sequence[int]) -> int:
         """The topmost of neighbouring tokens, an auxiliary only if there is no other."""
         inside = set(tokens)
         upper = [t for t in tokens if self.tokens[t].head not in inside]
         full = [t for t in upper if self.tokens[t].upos not in ("AUX", "DET", "ADP", "PUNCT")]
-        return (full or upper or list(tokens))[0]
+        nouns = [t for t in full if self._noun(t) not in inside]
+        return (nouns or full or upper or list(tokens))[0]

@@ -15,8 +15,9 @@ from dateline.desks.names.find import Draft, Finder
 from dateline.desks.names.identify import Identifier, Identity
 from dateline.desks.names.pronouns import Resolver
 from dateline.desks.names.roles import role_table
+from dateline.desks.names.speakers import Speakers
 from dateline.records.mention import Mention
-from dateline.records.reading import Reading
+from dateline.records.reading import Reading, Signals
 from dateline.stylebook import Stylebook
 
 
@@ -36,6 +37,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     identities = [identifier.identify(draft) for draft in drafts]
     home = home_of(reading, identities, stylebook)
     entities = _entities(finder, drafts, identities, home, identifier)
+    _speak(finder, reading.signals, drafts, identities, entities)
     pairs = Pairs(finder.syntax, drafts, identifier, finder.words)
     return tuple(
         _mention(finder, draft, identity, entities.get(number), pairs)
@@ -68,10 +70,32 @@ def _entities(
                 linker.join(number, entity)
     linker.settle_countries()
     settler = Settler(finder.syntax, drafts, identities, linker.of, home, identifier, words)
-    for entity, country, inferred in list(settler.countries()):
+    for entity, country, inferred in settler.countries():
         entity.identity = msgspec.structs.replace(entity.identity, country=country)
         entity.inferred = inferred
     return linker.of
+
+
+def _speak(
+    finder: Finder,
+    signals: Signals,
+    drafts: Sequence[Draft],
+    identities: list[Identity],
+    entities: dict[int, Entity],
+) -> None:
+    """Give *I* the speaker's entity, and *we* the speaker's country and sector."""
+    speakers = Speakers(signals, drafts)
+    for number, draft in enumerate(drafts):
+        person = finder.words.speaking.get(finder.form(draft.head))
+        speaker = speakers.of(draft.head) if person and draft.kind == "pronoun" else None
+        entity = entities.get(speaker) if speaker is not None else None
+        if entity is None:
+            continue
+        if person == "singular":
+            entities[number] = entity
+        else:
+            own = entity.identity
+            identities[number] = Identity(country=own.country, sector=own.sector, plural=True)
 
 
 def _mention(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from dateline.desks.events.sight import SURE, Sight
 from dateline.desks.names.phrase import noun_phrase
 from dateline.desks.names.roles import RoleFound, RoleTable
 from dateline.desks.names.spot import spot
@@ -18,6 +19,7 @@ from dateline.stylebook.directory import Directory
 
 _NAMELIKE = ("flat", "nmod:desc", "compound", "nmod:npmod", "nmod:unmarked")
 _WHO = ("person", "organization")
+_HEADS = ("NOUN", "PROPN", "NUM")
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,8 +51,9 @@ class Finder:
         self._entities = reading.signals.entities
         self._roles = roles
         self.words = roles.words
-        self._things = frozenset(roles.words.things)
+        self._things = frozenset((*roles.words.things, *roles.words.sites))
         self._directory: Directory = stylebook.directory
+        self._seen = frozenset(_taking_part(Sight(self.tokens, reading.signals)))
         self._named = {index for name in self._names for index in range(name.first, name.last + 1)}
 
     def find(self) -> list[Draft]:
@@ -114,15 +117,15 @@ class Finder:
 
     def _nominals(self) -> Iterable[Draft]:
         for index, token in enumerate(self.tokens):
-            if index in self._named or token.upos not in ("NOUN", "PROPN"):
+            if index in self._named or token.upos not in _HEADS:
                 continue
             if self.syntax.has(index, "compound", "flat", "nmod:desc", "fixed", "goeswith"):
                 continue
-            if self._is_who(index) or self._is_thing(index):
+            if self._is_who(index) or self._is_thing(index) or index in self._seen:
                 phrase = noun_phrase(self.syntax, index, self.words)
                 if set(phrase) & self._named and self._covered_by_name(index, phrase):
                     continue
-                thing = self._is_thing(index)
+                thing = self._is_thing(index) or not self._is_who(index)
                 yield Draft(
                     tokens=tuple(phrase),
                     head=index,
@@ -169,7 +172,7 @@ class Finder:
             relative = lowered in self.words.relative and self._relates(index)
             if token.upos != "PRON" or self.syntax.has(index, "expl"):
                 continue
-            if lowered in self.words.pronouns or relative:
+            if lowered in self.words.pronouns or lowered in self.words.speaking or relative:
                 yield Draft(tokens=(index,), head=index, kind="pronoun", label=None)
 
     def _relates(self, index: int) -> bool:
@@ -177,7 +180,7 @@ class Finder:
 
     def _is_who(self, index: int) -> bool:
         token = self.tokens[index]
-        if token.upos not in ("NOUN", "PROPN"):
+        if token.upos not in _HEADS:
             return False
         entity = self._entity(index)
         if entity in _WHO:
@@ -228,6 +231,10 @@ class Finder:
                 words.append(word)
         return words
 
+    def form(self, index: int) -> str:
+        """A token's word, in small letters."""
+        return self.tokens[index].form.lower()
+
     def span(self, tokens: Sequence[int]) -> Span:
         """The characters of some tokens."""
         return self.syntax.span(tokens)
@@ -238,3 +245,11 @@ class Finder:
     def _top(self, inside: Sequence[int]) -> int:
         outside = [index for index in inside if self.tokens[index].head not in inside]
         return outside[0] if outside else inside[-1]
+
+
+def _taking_part(sight: Sight) -> Iterator[int]:
+    """The heads of those who take part in the events that the reader is sure of."""
+    for trigger in sight.triggers:
+        if trigger.score >= SURE:
+            for parties in (trigger.actors, trigger.recipients):
+                yield from sight.heads(sight.within(trigger, parties))

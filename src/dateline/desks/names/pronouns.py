@@ -38,13 +38,15 @@ class Resolver:
         self._by_head = {draft.head: number for number, draft in enumerate(drafts)}
 
     def resolve(self, mention: int, of: dict[int, Entity]) -> Entity | None:
-        """The entity of a pronoun, or None.
+        """The entity of a pronoun, or None; those of speakers are for ``Speakers``.
 
         mention: its index. of: the entities of the other mentions so far.
         """
         head = self._drafts[mention].head
         if self._tokens[head].form.lower() in self._words.relative:
             return self._antecedent(head, of)
+        if self._tokens[head].form.lower() in self._words.speaking:
+            return None
         scored = [
             (score, -abs(other - mention), entity)
             for other in range(max(0, mention - BEHIND), mention + AHEAD)

@@ -19,6 +19,9 @@ tells; each mention weighs 1. Chosen on the training reports of the corpus."""
 SHARE = 0.3
 """The least share of all weight at which a country is home."""
 
+LEAST = 4.0
+"""The least weight at which a country is home: one mention of it in the text is not enough."""
+
 LONGEST = 3
 """How many words a name in a headline may have."""
 
@@ -54,10 +57,10 @@ def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebo
     ):
         for code in set(_told_in(line or "", named, stylebook)):
             weights[code] += weight
-    if not weights:
+    country = max(weights, key=weights.__getitem__, default=None)
+    if country is None or weights[country] < max(LEAST, SHARE * sum(weights.values())):
         return None
-    country = max(weights, key=weights.__getitem__)
-    return country if weights[country] >= SHARE * sum(weights.values()) else None
+    return country
 
 
 def _told_in(line: str, named: Mapping[str, int], stylebook: Stylebook) -> Iterator[str]:

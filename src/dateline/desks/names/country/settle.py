@@ -61,7 +61,7 @@ class Settler:
         The last value says whether it is inferred: from where the report is, not by an owner.
         """
         settled: set[int] = set()
-        for within, inferred in ((self._own, False), (self._near, True)):
+        for within, inferred in ((self._own, False), (self._near, True), (self._own, True)):
             for number in sorted(self._of):
                 entity = self._of[number]
                 if entity.number in settled or not self._open(number, entity):
@@ -127,10 +127,12 @@ class Settler:
     def _near(self, number: int) -> str | None:
         """The country where the report is, or else of the places told of last.
 
-        Those who bear arms are rather of that of their clause's one place; of things no place
-        tells whose they are.
+        Those who bear arms are rather of that of their clause's one place; of things that
+        move no place tells whose they are.
         """
-        if self._drafts[number].label == THING:
+        draft = self._drafts[number]
+        lemma = self._syntax.tokens[draft.head].lemma.lower()
+        if draft.label == THING and lemma not in self._words.sites:
             return None
         sector = self._of[number].identity.sector
         if sector in (*ARMED, REBEL):
