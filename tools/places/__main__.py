@@ -51,6 +51,5 @@ def main() -> None:
         options.write.write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1))
 
 
-
 if __name__ == "__main__":
     main()

@@ -39,7 +39,10 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A sea, region, peninsula or contested place of our own table."""
+    """A sea, region, peninsula or contested place of our own table.
+
+    adjectives: of it or its people (*Abkhaz*), which do not name it but tell of it.
+    """
 
     name: str
     level: str
@@ -48,6 +51,7 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     lon: float | None = None
     aliases: tuple[str, ...] = ()
     geonames_id: int | None = None
+    adjectives: tuple[str, ...] = ()
 
 
 class Gazetteer:
@@ -73,6 +77,11 @@ class Gazetteer:
                 found.append(spot)
         return tuple(found)
 
+    def adjective(self, word: str) -> Spot | None:
+        """The region of an adjective or a people (*Crimean*, *Texans*), or None."""
+        key = fold(word)
+        return self._adjectives.get(key) or self._adjectives.get(key.removesuffix("s"))
+
     def knows(self, name: str) -> bool:
         """Whether some place has that name; quicker than to find it."""
         key = fold(name)
@@ -90,13 +99,25 @@ class Gazetteer:
                 yield spot
 
     @cached_property
+    def _regions(self) -> tuple[Region, ...]:
+        return read_tsv(self._folder / "regions.tsv", Region)
+
+    @cached_property
+    def _adjectives(self) -> dict[str, Spot]:
+        return {
+            fold(word): _region_spot(region)
+            for region in self._regions
+            for word in region.adjectives
+        }
+
+    @cached_property
     def _own(self) -> dict[str, list[Spot]]:
         table: dict[str, list[Spot]] = defaultdict(list)
         for country in self._countries:
             spot = _country_spot(country)
             for name in (country.name, *country.aliases):
                 table[fold(name)].append(spot)
-        for region in read_tsv(self._folder / "regions.tsv", Region):
+        for region in self._regions:
             spot = _region_spot(region)
             for name in (region.name, *region.aliases):
                 table[fold(name)].append(spot)

@@ -27,7 +27,7 @@ FIXED = (
     *("people", "units_people", "alias", "first", "rank"),
     *("contained", "uncontained", "contained_elsewhere"),
     *("dateline_country", "dateline_state", "dateline_near", "home"),
-    *("country_named", "country_share", "country_alone", "state_named"),
+    *("country_named", "country_share", "country_alone", "capital_named", "state_named"),
 )
 """Figures that no other name's reading changes."""
 SHARED = ("others_country", "others_state", "others_near", "others_around")
@@ -120,7 +120,9 @@ class Rows:
         total = sum(self.told.countries.values())
         rows = []
         for name in self.names:
-            known = {spot.country for spot in name.spots if self.told.countries.get(spot.country or "")}
+            known = {
+                spot.country for spot in name.spots if self.told.countries.get(spot.country or "")
+            }
             for rank, spot in enumerate(name.spots):
                 rows.append(
                     [
@@ -166,10 +168,18 @@ def _kind(name: Named, spot: Spot, rank: int) -> list[float]:
         float(not (unit or town or spot.level == "country")),
         0.0 if unit else people,
         people if unit else 0.0,
-        float(fold(spot.name) != fold(name.text)),
+        float(_by_another_name(name, spot)),
         float(rank == 0),
         1.0 / (1 + rank),
     ]
+
+
+def _by_another_name(name: Named, spot: Spot) -> bool:
+    """Whether the place is called otherwise, and, if well known, another one is so called."""
+    written = fold(name.text)
+    if fold(spot.name) == written:
+        return False
+    return not spot.notable or any(s.notable and fold(s.name) == written for s in name.spots)
 
 
 def _held(name: Named, spot: Spot, elsewhere: Sequence[Spot]) -> list[float]:
@@ -201,6 +211,7 @@ def _named(spot: Spot, told: Told, total: int, alone: bool) -> list[float]:
         float(times > 0),
         times / total if total else 0.0,
         float(alone),
+        float(times > 0 and spot.level == "capital"),
         float(spot.admin1 in told.states and spot.level != "admin1"),
     ]
 
@@ -219,7 +230,9 @@ def _code(key: str | None, codes: dict[str, int]) -> int:
 
 def _distances(spots: Sequence[Spot]) -> Matrix:
     """Kilometres between all pairs (haversine), without end where degrees are not known."""
-    degrees = [(np.nan if s.lat is None else s.lat, np.nan if s.lon is None else s.lon) for s in spots]
+    degrees = [
+        (np.nan if s.lat is None else s.lat, np.nan if s.lon is None else s.lon) for s in spots
+    ]
     lat, lon = np.radians(np.array(degrees, dtype=float).reshape(-1, 2)).T
     half = np.sin((lat[:, None] - lat) / 2) ** 2
     half = half + np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2

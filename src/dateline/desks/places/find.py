@@ -30,9 +30,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Place, ...]:
     return _Desk(reading, stylebook).places(spans)
 
 
-def place_given(
-    reading: Reading, spans: Sequence[Span], stylebook: Stylebook
-) -> tuple[Place, ...]:
+def place_given(reading: Reading, spans: Sequence[Span], stylebook: Stylebook) -> tuple[Place, ...]:
     """Where the toponyms at ``spans`` are, the report's other toponyms being known too.
 
     reading: with tokens and the reader's names. spans: code points of the report's text.
@@ -82,7 +80,8 @@ class _Desk:
     def _place(self, span: Span, choice: Choice) -> Place:
         spot = choice.spot
         if spot is None:
-            return Place(span=span, name=span.of(self._text))
+            name = span.of(self._text)
+            return Place(span=span, name=name, country=choice.country, why=choice.why)
         return Place(
             span=span,
             name=spot.name,

@@ -9,6 +9,8 @@ from dateline.stylebook.gazetteer import Spot
 
 KNOWN_TOWN = 100_000
 """Inhabitants of a town that is meant before the country whose adjective it is called by."""
+KNOWN_PART = 50_000
+"""Inhabitants of a town that is found inside a longer name."""
 MOST = 60
 """How many places of one name are weighed."""
 
@@ -28,7 +30,23 @@ def candidates(name: str, stylebook: Stylebook) -> tuple[Spot, ...]:
         )
     if not found:
         found = next(filter(None, map(gazetteer.find, _shorter(name, stylebook))), ())
-    return found[:MOST]
+    return (found or _inner(name, stylebook))[:MOST]
+
+
+def _inner(name: str, stylebook: Stylebook) -> tuple[Spot, ...]:
+    """What the longest words of a longer name mean: *Colorado State University*.
+
+    Only countries, regions of our own table and towns of some size are looked for.
+    """
+    words = name.split()
+    for size in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - size + 1):
+            part = " ".join(words[first : first + size])
+            found = stylebook.gazetteer.find(part) if part[:1].isupper() else ()
+            known = tuple(s for s in found if s.notable or s.population >= KNOWN_PART)
+            if known:
+                return known
+    return ()
 
 
 def within(name: str, stylebook: Stylebook) -> tuple[str, str | None]:
@@ -40,13 +58,14 @@ def within(name: str, stylebook: Stylebook) -> tuple[str, str | None]:
 
 
 def _adjective(name: str, stylebook: Stylebook) -> tuple[Spot, ...]:
-    """The country of an adjective or people, unless a great town is so called."""
-    country = stylebook.directory.country(stylebook.directory.demonym(name))
-    if country is None:
-        return ()
+    """The region or country of an adjective or people, unless a great town is so called."""
     if any(s.notable or s.population >= KNOWN_TOWN for s in stylebook.gazetteer.find(name)):
         return ()
-    return stylebook.gazetteer.find(country.name)[:1]
+    region = stylebook.gazetteer.adjective(name)
+    if region is not None:
+        return (region,)
+    country = stylebook.directory.country(stylebook.directory.demonym(name))
+    return stylebook.gazetteer.find(country.name)[:1] if country is not None else ()
 
 
 def _spellings(name: str, stylebook: Stylebook) -> Iterator[str]:

@@ -16,9 +16,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 _ENDING = re.compile(r"['’]s?$|(?<=[a-z]{3})\.$")
 
 
-def head_toponyms(
-    reading: Reading, inside: Sequence[Span], stylebook: Stylebook
-) -> Iterator[Span]:
+def head_toponyms(reading: Reading, inside: Sequence[Span], stylebook: Stylebook) -> Iterator[Span]:
     """The places of dateline and headline.
 
     reading: its report's head is looked at. inside: the toponyms of the story, whose names are

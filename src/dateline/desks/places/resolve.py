@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,15 +13,21 @@ from dateline.stylebook.gazetteer import Spot
 
 PASSES = 3
 """Each reading of the names knows the one before it."""
-TELLING = 0.5
-"""What a reason adds to the score at least, where it is told."""
+MOSTLY = 0.7
+"""The share of a report's places that its country must have to be that of an unknown one."""
+FEW = 2
+"""How many places must tell of it."""
 
 
 class Choice(NamedTuple):
-    """The place that a name means, None where none is known, and what made it."""
+    """The place that a name means, None where no table has it, and what made it.
+
+    country: ISO 3166 alpha-3; of an unknown place that which its surroundings tell.
+    """
 
     spot: Spot | None
     why: str | None = None
+    country: str | None = None
 
 
 def resolve(names: Sequence[Named], told: Told, weights: Mapping[str, float]) -> list[Choice]:
@@ -31,17 +38,34 @@ def resolve(names: Sequence[Named], told: Told, weights: Mapping[str, float]) ->
     of the other names' readings are reckoned anew. Returns a choice for each name, in order.
     """
     rows = Rows(names, told)
-    if not rows.spots:
-        return [Choice(None) for _ in names]
     vector = np.array([weights.get(figure, 0.0) for figure in FIGURES])
     likely, figures = settle(rows, vector)
     best = [_best(rows, likely, number) for number in range(len(names))]
+    home = _mostly([rows.spots[row].country for row in best if row is not None])
     return [
-        Choice(rows.spots[row], _why(rows, figures, vector, best, row))
-        if row is not None
-        else Choice(None)
-        for row in best
+        _unknown(name, home)
+        if row is None
+        else Choice(
+            rows.spots[row], _why(rows, figures, vector, best, row), rows.spots[row].country
+        )
+        for name, row in zip(names, best, strict=True)
     ]
+
+
+def _mostly(countries: Sequence[str | None]) -> str | None:
+    counted = Counter(country for country in countries if country)
+    country, times = counted.most_common(1)[0] if counted else (None, 0)
+    return country if times >= FEW and times >= MOSTLY * counted.total() else None
+
+
+def _unknown(name: Named, home: str | None) -> Choice:
+    """The country of a place that no table has: of what stands behind it, or of the rest."""
+    holder = next((spot for spot in name.container if spot.country), None)
+    if holder is not None:
+        return Choice(None, f"in no table; {holder.name} stands behind it", holder.country)
+    if home is not None:
+        return Choice(None, f"in no table; the report's places are in {home}", home)
+    return Choice(None)
 
 
 def settle(rows: Rows, vector: Matrix, passes: int = PASSES) -> tuple[Matrix, Matrix]:
@@ -72,9 +96,7 @@ def _best(rows: Rows, likely: Matrix, number: int) -> int | None:
     return int(own[int(np.argmax(likely[own]))]) if len(own) else None
 
 
-def _why(
-    rows: Rows, figures: Matrix, vector: Matrix, best: Sequence[int | None], row: int
-) -> str:
+def _why(rows: Rows, figures: Matrix, vector: Matrix, best: Sequence[int | None], row: int) -> str:
     """The figure that speaks most for ``row`` against the others of its name, in words."""
     number = int(rows.group[row])
     own = np.flatnonzero(rows.group == number)

@@ -191,10 +191,12 @@ class _Seeker:
         whole = next(self._trimmed(run.first, run.last))
         if (first, last) == whole:
             yield f"run {label}"
-            yield f"run {label} {'sure' if run.score > 0.9 else 'fair' if run.score > 0.6 else 'weak'}"
+            yield f"run {label} {_sureness(run.score)}"
         else:
             begins, ends = first <= whole[0], last >= whole[1]
-            where = "around" if begins and ends else "head" if begins else "tail" if ends else "inside"
+            where = (
+                "around" if begins and ends else "head" if begins else "tail" if ends else "inside"
+            )
             yield f"{where} of {label}"
             if first > run.first and self._tokens[first - 1].lemma in ("of", "in", "at"):
                 yield f"behind {self._tokens[first - 1].lemma} in {label}"
@@ -228,6 +230,8 @@ class _Seeker:
             yield "a body"
 
     def _is_adjective(self, written: str) -> bool:
+        if self._book.gazetteer.adjective(written) is not None:
+            return True
         if self._book.directory.demonym(written) is None:
             return False
         who = self._book.directory.named(written)
@@ -301,3 +305,7 @@ class _Seeker:
         inside = range(first, last + 1)
         outside = [at for at in inside if self._tokens[at].head not in inside]
         return self._tokens[outside[0] if outside else last].deprel
+
+
+def _sureness(score: float) -> str:
+    return "sure" if score > 0.9 else "fair" if score > 0.6 else "weak"

@@ -37,7 +37,13 @@ class Atlas:
 
     def is_adjective(self, name: str) -> bool:
         """Whether the words are an adjective or a people, and no country's name."""
-        return self._directory.demonym(name) is not None and self.named(name) is None
+        if self.named(name) is not None or any(spot.notable for spot in self._gazetteer.find(name)):
+            return False
+        return bool(self._directory.demonym(name) or self._gazetteer.adjective(name))
+
+    def is_beyond(self, name: str) -> bool:
+        """Whether the name is that of a sea, a continent or another place of no one country."""
+        return any(spot.notable and spot.country is None for spot in self._gazetteer.find(name))
 
     def nearest(self, lat: float, lon: float) -> str | None:
         """The country of the town nearest to a point in degrees, None where none is near."""

@@ -68,7 +68,7 @@ class _Row(msgspec.Struct, rename={"number": "geonameid", "web_number": "geoname
     country: str | None = None
     page: str | None = None
     type: str | None = None
-    modifierType: str | None = None  # noqa: N815 (the file's own name)
+    modifierType: str | None = None
 
     @property
     def geonames_id(self) -> int | None:
@@ -111,7 +111,7 @@ def _toponym(row: _Row, text: str, atlas: Atlas) -> Toponym:
         span=span,
         lat=row.lat,
         lon=row.lon,
-        country=itself or _inside(row, atlas),
+        country=itself or _inside(row, span.of(text), atlas),
         is_country=itself is not None,
         geonames_id=row.geonames_id,
         demanded=not free,
@@ -128,11 +128,11 @@ def _itself(row: _Row, atlas: Atlas) -> str | None:
     return atlas.numbered(row.geonames_id) if row.geonames_id else None
 
 
-def _inside(row: _Row, atlas: Atlas) -> str | None:
-    """The country in which the toponym lies."""
+def _inside(row: _Row, name: str, atlas: Atlas) -> str | None:
+    """The country in which the toponym lies, None for seas, continents and the like."""
     if row.country:
         return atlas.named(row.country)
-    if row.fcode is not None or row.lat is None or row.lon is None:
+    if row.fcode is not None or row.lat is None or row.lon is None or atlas.is_beyond(name):
         return None
     return atlas.nearest(row.lat, row.lon)
 
