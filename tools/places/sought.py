@@ -17,7 +17,7 @@ from tools.places.gold import FILES, Mapped
 from tools.places.logistic import Case
 
 LEAST, RIDGE = 10, 3.0
-READY = 0.4
+READY = 0.7
 """Added to every score: what is lost among overlapping words costs more than what is in vain."""
 
 

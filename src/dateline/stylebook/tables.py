@@ -151,7 +151,8 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     suffixes, prefixes: words that may be left off to find a name. residents: of a place.
     short_words: short for what. natural: heads of names of nature (*Lake*). buildings,
     streets, bodies: heads of names that are those of buildings, streets, organisations.
-    kinds: nouns that say what kind of place a name before them is (*Kunduz province*).
+    kinds: nouns that say what kind of place a name before them is (*Kunduz province*);
+    units, towns: those of them that say which.
     links: small words inside names (*Rio Grande do Sul*). money: signs of money.
     """
 
@@ -169,6 +170,8 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     streets: tuple[str, ...]
     bodies: tuple[str, ...]
     kinds: tuple[str, ...]
+    units: tuple[str, ...]
+    towns: tuple[str, ...]
     links: tuple[str, ...]
     money: tuple[str, ...]
 

@@ -25,6 +25,7 @@ LARGE = frozenset({"country", "continent", "ocean", "region"})
 FIXED = (
     *("notable", "country", "capital", "admin1", "admin2", "nature"),
     *("people", "units_people", "alias", "first", "rank"),
+    *("beside_its_town", "said_unit", "said_town"),
     *("contained", "uncontained", "contained_elsewhere"),
     *("dateline_country", "dateline_state", "dateline_near", "home"),
     *("country_named", "country_share", "country_alone", "capital_named", "state_named"),
@@ -39,13 +40,15 @@ Matrix = NDArray[np.float64]
 class Named(NamedTuple):
     """A name of the report: as written, what it stands in (*Texas* of *Paris, Texas*), how often.
 
-    spots: what it can mean. container: what the name around it can mean.
+    spots: what it can mean. container: what the name around it can mean. kind: what the words
+    say that it is, ``unit`` (*Batken region*), ``town`` (*the city of Hajjah*) or nothing.
     """
 
     text: str
     spots: Sequence[Spot]
     container: Sequence[Spot] = ()
     times: int = 1
+    kind: str = ""
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,6 +130,7 @@ class Rows:
                 rows.append(
                     [
                         *_kind(name, spot, rank),
+                        *_said(name, spot),
                         *_held(name, spot, contained.get(fold(name.text), ())),
                         *_filed(spot, self.told),
                         *_named(spot, self.told, total, known == {spot.country}),
@@ -180,6 +184,21 @@ def _by_another_name(name: Named, spot: Spot) -> bool:
     if fold(spot.name) == written:
         return False
     return not spot.notable or any(s.notable and fold(s.name) == written for s in name.spots)
+
+
+def _said(name: Named, spot: Spot) -> list[float]:
+    """Whether a unit has a town of its name, and what the words say of either."""
+    unit = spot.level in ("admin1", "admin2")
+    town = spot.level in ("city", "capital")
+    written = fold(name.text)
+    own = unit and any(
+        other.level in ("city", "capital")
+        and other.country == spot.country
+        and other.admin1 == spot.admin1
+        and fold(other.name) == written
+        for other in name.spots
+    )
+    return [float(own), float(unit and name.kind == "unit"), float(town and name.kind == "town")]
 
 
 def _held(name: Named, spot: Spot, elsewhere: Sequence[Spot]) -> list[float]:

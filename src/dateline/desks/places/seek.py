@@ -20,6 +20,16 @@ PEOPLE = (1_000, 15_000, 100_000, 1_000_000)
 _LINKS = frozenset({"ADP", "DET", "PUNCT"})
 
 
+_TELLING = frozenset(
+    {
+        *("after a word of place", "run LOC sure", "run LOC fair", "mention LOC", "mention ORG"),
+        *("class street", "class building", "class kind", "class nature", "class other"),
+        *("words 1", "words 2", "listed before LOC", "head PROPN", "head NOUN"),
+    }
+)
+"""Figures that tell otherwise of names that no table has."""
+
+
 class Try(NamedTuple):
     """Tokens ``first`` to ``last`` that may be a toponym, and what speaks for and against it."""
 
@@ -92,6 +102,8 @@ class _Seeker:
                 longest[index] = max(longest.get(index, 0), last - first)
         for first, last in sorted({*known, *self._from_runs()}):
             figures = [*self._figures(first, last)]
+            if "unknown" in figures or "known less an affix" in figures:
+                figures += [f"unknown, {figure}" for figure in figures if figure in _TELLING]
             if longest.get(first, 0) > last - first:
                 figures.append("inside a longer name")
             yield Try(first, last, tuple(dict.fromkeys(figures)))

@@ -21,6 +21,10 @@ FILED = 3
 """How often the dateline counts as naming its country."""
 MOST = 120
 """How many distinct names are weighed together, the most frequent of a long report."""
+FAR = 30
+"""How many characters before a name *the city of* is looked for."""
+_WORD = re.compile(r" ([a-z]+)")
+_OF = re.compile(r"(\w+) of (?:the )?$")
 _BETWEEN = re.compile(r"\s*(?:,|\(|in|,? ?(?:the )?capital of)\s*")
 
 
@@ -40,18 +44,19 @@ def survey(reading: Reading, spans: Sequence[Span], stylebook: Stylebook) -> Sur
     text = reading.report.text
     written = [within(" ".join(span.of(text).split()), stylebook) for span in spans]
     found = {name: candidates(name, stylebook) for name, _ in written}
-    keys: dict[tuple[str, str], int] = {}
+    keys: dict[tuple[str, str, str], int] = {}
     of, boxes, times = list[int](), list[str](), Counter[int]()
     for index, (name, outer) in enumerate(written):
         box = outer or _behind(text, spans, index)
-        number = keys.setdefault((name, fold(box)), len(keys))
+        kind = _said(text, spans[index], stylebook)
+        number = keys.setdefault((name, fold(box), kind), len(keys))
         if number == len(boxes):
             boxes.append(box)
         times[number] += 1
         of.append(number)
     named = tuple(
-        Named(name, found[name], candidates(box, stylebook) if box else (), times[number])
-        for (name, _), number, box in zip(keys, keys.values(), boxes, strict=True)
+        Named(name, found[name], candidates(box, stylebook) if box else (), times[number], kind)
+        for (name, _, kind), number, box in zip(keys, keys.values(), boxes, strict=True)
     )
     return Survey(named, _told(reading, named, stylebook), tuple(of))
 
@@ -71,6 +76,20 @@ def _behind(text: str, spans: Sequence[Span], index: int) -> str:
     if not between or not _BETWEEN.fullmatch(between):
         return ""
     return " ".join(spans[index + 1].of(text).split())
+
+
+def _said(text: str, span: Span, stylebook: Stylebook) -> str:
+    """What kind of place the word behind the name, in it or before it says that it is."""
+    words = stylebook.place_words
+    behind = _WORD.match(text, span.end)
+    before = _OF.search(text, max(0, span.start - FAR), span.start)
+    last = span.of(text).rpartition(" ")[2]
+    for word in (behind[1] if behind else "", last, before[1] if before else ""):
+        if word.lower() in words.units:
+            return "unit"
+        if word.lower() in words.towns:
+            return "town"
+    return ""
 
 
 def _told(reading: Reading, names: Sequence[Named], stylebook: Stylebook) -> Told:
