@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import UNSET
@@ -216,7 +216,15 @@ class Filer:
             for one in parties
             if one.inferred and one.country
         )
-        return (*row.event.why, *heard, *row.certainty.why, *inferred)
+        return (*row.event.why, *heard, *row.certainty.why, *self._placed(row), *inferred)
+
+    def _placed(self, row: Row) -> Iterator[str]:
+        """What made the words of the event's place that place."""
+        if row.event.place is not None:
+            place = (self.reading.places or ())[row.event.place]
+            if place.why is not None:
+                where = ", ".join(filter(None, (place.name, place.country)))
+                yield f"place: {place.span.of(self.text)} is {where}: {place.why}"
 
     def _cited(self, link: Attribution) -> str:
         return repr((link.cue or link.source or Span(0, 0)).of(self.text))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -37,18 +38,19 @@ def main() -> None:
     placed = told.cases(mapped, stylebook)
     looked = sought.cases(mapped, stylebook)
     read = literal.cases(options.folder / "relocar_train.jsonl", reader, stylebook)
-    for name, figures in {
-        "resolve": told.crossed(placed, FOLDS),
-        "seek": sought.crossed(looked, FOLDS, stylebook),
-        "metonym": literal.crossed(read, FOLDS),
-    }.items():
-        for row, value in figures.items():
-            sys.stdout.write(f"{name} {row}: {value}\n")
+    _print("resolve", told.crossed(placed, FOLDS))
+    _print("seek", sought.crossed(looked, FOLDS, stylebook))
+    _print("metonym", literal.crossed(read, FOLDS))
     if options.write is not None:
         weights = PlaceWeights(
             resolve=told.fit(placed), seek=sought.fit(looked), metonym=literal.fit(read)
         )
         options.write.write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1))
+
+
+def _print(name: str, figures: Mapping[str, object]) -> None:
+    for row, value in figures.items():
+        sys.stdout.write(f"{name} {row}: {value}\n")
 
 
 if __name__ == "__main__":

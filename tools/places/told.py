@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.bench.gold.values.toponyms import Toponym
-from dateline.bench.score.values.places import score_given
+from dateline.bench.score.values.places import is_right, score_given
 from dateline.desks.places.context import FIGURES, Rows
 from dateline.desks.places.resolve import settle
 from dateline.desks.places.survey import survey
@@ -120,7 +120,7 @@ def _right(toponym: Toponym, rows: Rows, own: NDArray[np.int64]) -> NDArray[np.b
 
 
 def _near(toponym: Toponym, spot: Spot) -> bool:
-    return score_given([(toponym, _place(toponym.span, spot))])["acc_161km"] == 1.0
+    return is_right(toponym, _place(toponym.span, spot))
 
 
 def _placed(one: Told, weights: Vector) -> list[tuple[Toponym, Place | None]]:

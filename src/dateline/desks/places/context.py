@@ -78,8 +78,9 @@ class Rows:
         sizes = [len(name.spots) for name in names]
         self.group = np.repeat(np.arange(len(names)), sizes)
         folded = {key: number for number, key in enumerate({fold(name.text) for name in names})}
-        self._kin = np.array([folded[fold(names[at].text)] for at in self.group], dtype=int)
-        self._weight = np.array([1.0 + math.log(names[at].times) for at in self.group])
+        kin = [folded[fold(name.text)] for name in names]
+        self._kin = np.repeat(np.array(kin, dtype=np.int64), sizes)
+        self._weight = np.repeat([1.0 + math.log(name.times) for name in names], sizes)
         self._places()
         self.fixed = self._fixed()
 

@@ -290,6 +290,8 @@ class _Seeker:
             yield f"after {self._side(first - 1)}"
             if before.lemma in self._words.literal:
                 yield "after a word of place"
+                if self._mentions.get(last) == "LOC":
+                    yield "a place after a word of place"
             if before.form[-1] in self._words.money:
                 yield "after money"
             if before.form == "," and first > 1 and self._runs[first - 2] is not None:
