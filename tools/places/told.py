@@ -23,9 +23,9 @@ from tools.places.logistic import descend, rounded
 
 RIDGE, STEPS, RATE, ROUNDS = 2.0, 400, 0.05, 3
 START = {"people": 5.0, "notable": 3.0}
-HELD = {"beside_its_town": -1.5}
-"""Not fitted: gold's 161 km hardly tell a province from the town that it is called after, and
-news means the town where it says no more (*in Hajjah*)."""
+HELD = {"beside_its_town": -1.5, "said_unit": 2.5, "said_town": 1.5}
+"""Not fitted: gold's 161 km hardly tell a province from the town that it is called after. News
+means the town where it says no more (*in Hajjah*), and else what it says."""
 Vector = NDArray[np.float64]
 
 

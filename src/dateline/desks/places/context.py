@@ -192,12 +192,16 @@ def _said(name: Named, spot: Spot) -> list[float]:
     unit = spot.level in ("admin1", "admin2")
     town = spot.level in ("city", "capital")
     written = fold(name.text)
-    own = unit and any(
-        other.level in ("city", "capital")
-        and other.country == spot.country
-        and other.admin1 == spot.admin1
-        and fold(other.name) == written
-        for other in name.spots
+    own = (
+        unit
+        and name.kind != "unit"
+        and any(
+            other.level in ("city", "capital")
+            and other.country == spot.country
+            and other.admin1 == spot.admin1
+            and fold(other.name) == written
+            for other in name.spots
+        )
     )
     return [float(own), float(unit and name.kind == "unit"), float(town and name.kind == "town")]
 
