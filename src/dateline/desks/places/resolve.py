@@ -103,20 +103,22 @@ def _why(rows: Rows, figures: Matrix, vector: Matrix, best: Sequence[int | None]
     name, spot = rows.names[number], rows.spots[row]
     if spot.level == "country":
         return "a country's name"
+    holder = next((one.name for one in name.container if holds(one, spot)), None)
+    if holder is not None:
+        return f"{holder} stands behind it"
     if len(own) == 1:
         return "the only place of that name"
     rest = [other for other in own if other != row]
     gains = (figures[row] - figures[rest].mean(axis=0)) * vector
     strongest = FIGURES[int(np.argmax(gains))]
     others = [one for one in best if one is not None and int(rows.group[one]) != number]
-    return _reason(rows, strongest, row, others, name)
+    return _reason(rows, strongest, row, others)
 
 
-def _reason(rows: Rows, figure: str, row: int, others: Sequence[int], name: Named) -> str:
+def _reason(rows: Rows, figure: str, row: int, others: Sequence[int]) -> str:
     spot, told = rows.spots[row], rows.told
-    if figure in ("contained", "contained_elsewhere", "uncontained"):
-        holder = next((one.name for one in name.container if holds(one, spot)), None)
-        return f"{holder} stands behind it" if holder else "what stands behind it elsewhere"
+    if figure == "contained_elsewhere":
+        return "what stands behind it elsewhere"
     if figure.startswith("dateline") and told.dateline:
         return f"the dateline's {told.dateline[0].name}"
     if figure in ("state_named", "others_state") and spot.admin1:

@@ -14,9 +14,9 @@ marks as no toponym is none. Adjectives and people are free to be found in the o
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote
 
 import msgspec
 
@@ -28,6 +28,7 @@ FREE = frozenset({"Demonym", "Language", "Homonym", "Embedded_Literal", "Embedde
 NONE = frozenset({"Non_Toponym", "Non_Lit_Expression", "Literal_Expression"})
 """Types of GeoWebNews: those that may be found, and those that name no place."""
 _COUNTRY = "PCL"
+_ENCODED = re.compile(rb"%([0-9A-Fa-f]{2})")
 _REMEDY = 'a line has "text" and "toponyms" with "start" and "end"'
 
 
@@ -122,10 +123,16 @@ def _toponym(row: _Row, text: str, atlas: Atlas) -> Toponym:
 def _itself(row: _Row, atlas: Atlas) -> str | None:
     """The country that the toponym is."""
     if row.page is not None:
-        return atlas.named(unquote(row.page.rpartition("/")[2]).replace("_", " "))
+        return atlas.named(_title(row.page))
     if row.fcode is not None and row.fcode.startswith(_COUNTRY) and row.country:
         return atlas.named(row.country)
     return atlas.numbered(row.geonames_id) if row.geonames_id else None
+
+
+def _title(page: str) -> str:
+    """The title of a page of Wikipedia by its address (percent-encoded UTF-8, RFC 3986)."""
+    last = page.rpartition("/")[2].replace("_", " ").encode()
+    return _ENCODED.sub(lambda code: bytes([int(code[1], 16)]), last).decode(errors="replace")
 
 
 def _inside(row: _Row, name: str, atlas: Atlas) -> str | None:
