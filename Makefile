@@ -5,6 +5,7 @@ PYTHON ?= python3
 DATA   ?= ../shared/data
 VENV   := .venv
 BIN    := $(VENV)/bin
+DEMO    := $(VENV)/demo.db
 REPORTS := $(wildcard src/dateline/examples/*.txt)
 
 export PIP_CONSTRAINT := requirements.lock
@@ -33,8 +34,12 @@ $(VENV)/.bench: $(VENV)/.run
 	$(INSTALL) --editable '.[bench]'
 	@touch $@
 
-demo: $(VENV)/.run  ## set up, and read the bundled example reports
+demo: $(VENV)/.run  ## set up, read the bundled example reports, and ask them a question
 	$(BIN)/dateline read --format table $(REPORTS)
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	$(BIN)/dateline ingest --ledger $(DEMO) $(REPORTS)
+	$(BIN)/dateline claims --ledger $(DEMO) --as-of 2031-05-13 --group-by actor_country,type --limit 5
+	$(BIN)/dateline claims --ledger $(DEMO) --actor Armenia --type ASSAULT --as-of 2031-05-13 --limit 3
 
 test: $(VENV)/.dev  ## the quick tests
 	$(BIN)/python -m pytest -q -m 'not slow'

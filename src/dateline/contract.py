@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -16,7 +16,10 @@ from dateline.records.event import EVENT_TYPES
 
 SCHEMA_ID = f"urn:dateline:schema:claim:{SCHEMA_VERSION}"
 
-OPTIONAL = frozenset({"spans", "quad", "plover_score", "cameo", "why"})
+OPTIONAL = frozenset(
+    {"spans", "quad", "plover_score", "cameo", "why", "yardstick", "grade"}
+    | {"unit", "currency", "dimension", "change", "role"}
+)
 
 # Delete, C1 controls, line separators and overrides of direction, as UTF-8: JSON allows them
 # raw, but a terminal obeys some of them and a reader of lines is misled by others.
@@ -50,6 +53,20 @@ def claim_from_json(data: str | bytes) -> Claim:
         return _DECODER.decode(data)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise InputError(f"not a claim of version {SCHEMA_VERSION}: {error}") from error
+
+
+def claims_from_jsonl(lines: Iterable[str | bytes]) -> Iterator[tuple[int, Claim | InputError]]:
+    """The claims of JSON Lines with the numbers of their lines, from 1; blank lines are passed.
+
+    lines: one claim each. A line that is none gives the InputError that says why.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield number, claim_from_json(line)
+        except InputError as error:
+            yield number, error
 
 
 def claim_schema() -> dict[str, Any]:

@@ -6,18 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from dateline import __version__
 from dateline.desks.quotes.nest import Contents
 from dateline.desks.quotes.scope import Scope
 from dateline.desks.times.tense import turned
 from dateline.records.attribution import Attribution
-from dateline.records.certainty import Certainty, EventTime
+from dateline.records.certainty import Certainty, EventTime, Yardstick
 from dateline.records.claim import (
     Claim,
     Member,
     Party,
+    Probability,
     Quantity,
     ReaderRef,
     ReportRef,
@@ -175,6 +176,7 @@ class Filer:
             plover_score=UNSET if event.plover_score is None else event.plover_score,
             cameo=event.cameo or UNSET,
             why=self._why(row),
+            yardstick=self._yardstick(certainty.yardstick),
         )
 
     def _id(self, row: Row) -> str:
@@ -216,7 +218,22 @@ class Filer:
             for one in parties
             if one.inferred and one.country
         )
-        return (*row.event.why, *heard, *row.certainty.why, *self._placed(row), *inferred)
+        dated = self._dated(row.event.time, row.certainty.time)
+        placed = self._placed(row)
+        counts = ((self.reading.counts or ())[index] for index in row.event.counts)
+        figures = (f"figure: {count.why}" for count in counts if count.why)
+        return (*row.event.why, *heard, *row.certainty.why, *dated, *placed, *inferred, *figures)
+
+    def _dated(self, index: int | None, act: EventTime) -> Iterator[str]:
+        """What the days of a claim were read from: words, rule, anchor."""
+        when = self._when(index, act)
+        if index is None or when is None:
+            return
+        time = (self.reading.times or ())[index]
+        days = " to ".join(str(day) for day in dict.fromkeys((when.start, when.end)))
+        moved = ("the side of publication on which the act lies",) * (when.start != time.start)
+        reasons = "; ".join((f"rule {time.rule}", *time.why, *moved))
+        yield f"when: {when.text!r} is {days.replace('None', 'open')}: {reasons}"
 
     def _placed(self, row: Row) -> Iterator[str]:
         """What made the words of the event's place that place."""
@@ -231,6 +248,12 @@ class Filer:
 
     def _words(self, span: Span | None) -> Words | None:
         return words_at(self.text, span) if span is not None else None
+
+    def _yardstick(self, term: Yardstick | None) -> Probability | UnsetType:
+        if term is None:
+            return UNSET
+        words = term.span.of(self.text)
+        return Probability(term=term.term, text=words, span=term.span, low=term.low, high=term.high)
 
     def _unspoken(self, actors: Sequence[int], chain: Sequence[int]) -> list[int]:
         """The actors without those who only tell of it, where others act."""
@@ -297,6 +320,11 @@ class Filer:
             low=count.low,
             high=count.high,
             bound=count.bound,
+            unit=count.unit or UNSET,
+            currency=count.currency or UNSET,
+            dimension=count.dimension or UNSET,
+            change=count.change or UNSET,
+            role=count.role or UNSET,
         )
 
     def _source(self, attribution: Attribution) -> SourceLink:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.records.claim import Claim, Member, Quantity, SourceLink, When
+from dateline.records.claim import Claim, Grade, Member, Probability, Quantity, SourceLink, When
 from dateline.records.span import Span, Words
 from dateline.show import phrase
 from dateline.show.plain import plain
@@ -78,7 +78,46 @@ def test_a_slip_says_why_only_where_asked(claim: Claim) -> None:
 def test_a_slip_is_coloured_only_where_asked(claim: Claim) -> None:
     shown = show_report(read_text("Ships were held."), [claim], width=80, color=True)
     assert "\x1b[" in shown
-    assert "\x1b[31m" not in shown
+    assert "\x1b[31mharbour" not in shown and "\\x1b[31m" in shown
+
+
+def test_the_words_of_each_field_have_their_colour(claim: Claim) -> None:
+    told = msgspec.structs.replace(claim, sources=claim.sources[:1])
+    shown = show_report(read_text("Ships were held."), [told], width=400, color=True)
+    line = next(line for line in shown.splitlines() if "»" in line)
+    for code, words in (
+        ("33", "ships"),
+        ("34", "the navy"),
+        ("31", "may"),
+        ("35", "on Friday"),
+    ):
+        assert f"\x1b[4;{code}m{words}\x1b[0m" in line
+
+
+def test_the_pieces_of_a_sentence_are_the_sentence(claim: Claim) -> None:
+    found = phrase.pieces(claim, "", "")
+    assert "".join(words for words, _ in found) == plain(claim.sentence.text).strip()
+    layers = {words: known for words, known in found if known}
+    assert layers["shut"] == ("trigger",) and layers["harbour"] == ("place",)
+
+
+def test_a_yardstick_and_a_grade_are_told(claim: Claim) -> None:
+    graded = msgspec.structs.replace(
+        claim,
+        yardstick=Probability(term="likely", text="likely", span=Span(0, 6), low=0.55, high=0.8),
+        grade=Grade(reliability="B", credibility=2),
+    )
+    assert phrase.stance(graded) == "possible (may; 55 to 80 %), denied, past, graded B2"
+    (row,) = csv.DictReader(io.StringIO(csv_header() + csv_rows([graded])))
+    assert (row["yardstick"], row["yardstick_low"], row["reliability"]) == ("likely", "0.55", "B")
+    (row,) = csv.DictReader(io.StringIO(csv_header() + csv_rows([claim])))
+    assert (row["yardstick"], row["credibility"]) == ("", "")
+
+
+def test_when_a_source_spoke_is_told() -> None:
+    then = When(text="on Friday", span=Span(0, 9))
+    link = SourceLink(text="TASS", kind="state media", cue="said", said_on=then)
+    assert phrase.sources([link]) == "TASS (state media) said (on Friday)"
 
 
 def test_a_report_without_claims_says_so() -> None:

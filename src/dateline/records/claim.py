@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -11,7 +12,7 @@ from dateline.records.attribution import QuoteKind
 from dateline.records.certainty import CertaintyLevel, EventTime, Polarity
 from dateline.records.span import Span, Words
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 """Version of the claim's JSON shape: the first number changes when a reader would break."""
 
 
@@ -63,7 +64,12 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure of the event: at least ``low``, at most ``high``, of ``of``."""
+    """A figure of the event: at least ``low``, at most ``high``, of ``of``.
+
+    unit: of measure or money, in the singular; currency: ISO 4217; dimension: what the unit
+    measures. change: up or down, where it is an amount of change. role: of casualties and forces
+    (dead, injured, missing, detained, displaced, troops). These five stand only where known.
+    """
 
     text: str
     span: Span
@@ -72,6 +78,11 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     low: float | None = None
     high: float | None = None
     bound: str | None = None
+    unit: str | UnsetType = UNSET
+    currency: str | UnsetType = UNSET
+    dimension: str | UnsetType = UNSET
+    change: str | UnsetType = UNSET
+    role: str | UnsetType = UNSET
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +112,29 @@ class SourceLink(msgspec.Struct, frozen=True, kw_only=True):
     members: tuple[Member, ...] = ()
 
 
+class Probability(msgspec.Struct, frozen=True, kw_only=True):
+    """A term of estimative probability as ICD 203 (2015) has it, its words, and its range."""
+
+    term: str
+    text: str
+    span: Span
+    low: float
+    high: float
+
+
+class Grade(msgspec.Struct, frozen=True, kw_only=True):
+    """What an analyst thinks of source and information: the Admiralty system's letter and number.
+
+    reliability: of the source, A (completely reliable) to F (cannot be judged). credibility: of
+    the information, 1 (confirmed) to 6 (cannot be judged). by: who says so. on: the day.
+    """
+
+    reliability: Literal["A", "B", "C", "D", "E", "F"]
+    credibility: Literal[1, 2, 3, 4, 5, 6]
+    by: str | None = None
+    on: dt.date | None = None
+
+
 class ReaderRef(msgspec.Struct, frozen=True, kw_only=True):
     """Which reader made the claim: the package's version and the weights' digest."""
 
@@ -115,7 +149,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     sentence: the sentence that holds the trigger. evidence: other words on the same event.
     scores: how likely the claim's parts are right, by layer, 0 to 1. Unknown is None.
     quad: PLOVER's quad class (VC, MC, VX, MX); plover_score: its score, -10 to 10; cameo: root
-    codes of CAMEO. why: what each part rests on, in words. Gold need not have these four.
+    codes of CAMEO. why: what each part rests on, in words. yardstick: the term of estimative
+    probability among the words of the hedge. Gold need not have these five. grade: only a person
+    sets it; no reader does.
     """
 
     id: str
@@ -142,3 +178,5 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     plover_score: float | UnsetType = UNSET
     cameo: tuple[str, ...] | UnsetType = UNSET
     why: tuple[str, ...] | UnsetType = UNSET
+    yardstick: Probability | UnsetType = UNSET
+    grade: Grade | UnsetType = UNSET

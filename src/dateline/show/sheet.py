@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import UNSET
 
 from dateline.records.claim import Claim
+from dateline.show.cells import cell, rows
 from dateline.show.phrase import span
-from dateline.show.plain import plain
 
 _LIST = "; "
-# A spreadsheet takes a cell for a formula that begins so (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@")
 
 
 def csv_header() -> str:
     """The row of column names, ended."""
-    return _lines([_COLUMNS])
+    return "".join(rows([_COLUMNS]))
 
 
 def csv_rows(claims: Iterable[Claim]) -> str:
@@ -30,23 +26,15 @@ def csv_rows(claims: Iterable[Claim]) -> str:
     ``start-end``; what is unknown is empty. Words that a spreadsheet would take for a formula
     are preceded by an apostrophe, and control characters are told by their numbers.
     """
-    return _lines([get(claim) for get in _COLUMNS.values()] for claim in claims)
+    return "".join(rows([get(claim) for get in _COLUMNS.values()] for claim in claims))
 
 
-def _lines(rows: Iterable[Iterable[str]]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue()
-
-
-def _cell(value: object) -> str:
-    """A value as a cell; words lose what could act in a spreadsheet or a terminal."""
-    if value is None or value is UNSET:
+def csv_table(table: Sequence[Mapping[str, object]]) -> str:
+    """Rows that all have the same keys: a row of names, then each row of values, all ended."""
+    if not table:
         return ""
-    if not isinstance(value, str):
-        return f"{value:.15g}" if isinstance(value, float) else str(value)
-    words = plain(value).strip()
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    cells = ([_show(value) for value in row.values()] for row in table)
+    return "".join(rows([[*table[0].keys()], *cells]))
 
 
 def _one(path: str) -> Callable[[Claim], str]:
@@ -73,18 +61,18 @@ def _listed(name: str) -> Callable[[Claim], str]:
 
     def get(claim: Claim) -> str:
         value = getattr(claim, name)
-        return _LIST.join(map(_cell, value)) if isinstance(value, tuple) else ""
+        return _LIST.join(map(cell, value)) if isinstance(value, tuple) else ""
 
     return get
 
 
 def _show(value: Any) -> str:
-    return span(value) if hasattr(value, "overlaps") else _cell(value)
+    return span(value) if hasattr(value, "overlaps") else cell(value)
 
 
 def _follow(value: Any, path: str) -> Any:
     for name in path.split("."):
-        value = None if value is None else getattr(value, name)
+        value = None if value is None or value is UNSET else getattr(value, name)
     return value
 
 
@@ -146,6 +134,11 @@ _COLUMNS: dict[str, Callable[[Claim], str]] = {
     "time": _one("time"),
     "hedge": _one("hedge.text"),
     "hedge_span": _one("hedge.span"),
+    "yardstick": _one("yardstick.term"),
+    "yardstick_low": _one("yardstick.low"),
+    "yardstick_high": _one("yardstick.high"),
+    "reliability": _one("grade.reliability"),
+    "credibility": _one("grade.credibility"),
     "sentence": _one("sentence.text"),
     "sentence_span": _one("sentence.span"),
     "evidence": _each("evidence", "text"),

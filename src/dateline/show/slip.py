@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from dateline.records.claim import Claim
+from dateline.records.claim import Claim, ReportRef
 from dateline.records.report import Report
 from dateline.show import phrase
 from dateline.show.paper import Paper
@@ -17,8 +17,17 @@ from dateline.show.plain import plain
 
 _LABEL = Style(dim=True)
 _STRONG = Style(bold=True)
-_TRIGGER = Style(bold=True, reverse=True)
-_OPENING, _CLOSING = "»", "«"
+# A field's label has the colour of its words in the sentence.
+_COLORS = {
+    "party": Style(color="blue", underline=True),
+    "source": Style(color="cyan", underline=True),
+    "cue": Style(color="cyan", italic=True),
+    "time": Style(color="magenta", underline=True),
+    "place": Style(color="green", underline=True),
+    "figure": Style(color="yellow", underline=True),
+    "hedge": Style(color="red", underline=True),
+    "trigger": Style(bold=True, reverse=True),
+}
 _UNKNOWN = "-"
 
 
@@ -43,6 +52,27 @@ def show_report(
     return paper.text()
 
 
+def show_claims(claims: Sequence[Claim], *, width: int, color: bool) -> str:
+    """The lines for claims of many reports, each under the head of its report.
+
+    claims: in order; a head stands wherever the report is another. width, color: as above.
+    """
+    paper = Paper(width=width, color=color)
+    told: ReportRef | None = None
+    for number, claim in enumerate(claims, 1):
+        if claim.report != told:
+            paper.put(Text(_head(claim.report), style=_STRONG))
+            told = claim.report
+        paper.put(_slip(number, claim))
+        paper.put(Padding(_sentence(claim), (0, 0, 1, 4)))
+    return paper.text()
+
+
+def _head(report: ReportRef) -> str:
+    known = (report.outlet, str(report.published or "undated"), report.headline, report.id)
+    return " | ".join(plain(part) for part in known if part)
+
+
 def _title(report: Report) -> str:
     known = (
         report.origin,
@@ -58,27 +88,44 @@ def _slip(number: int, claim: Claim) -> Table:
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=3, justify="right")
     for width in (8, 12):
-        grid.add_column(width=width, style=_LABEL)
+        grid.add_column(width=width)
         grid.add_column(ratio=1, overflow="fold")
     rows = (
-        ("what", phrase.what(claim), "how sure", phrase.stance(claim)),
-        ("who", phrase.parties(claim.actors), "to whom", phrase.parties(claim.recipients)),
-        ("when", phrase.time(claim.when), "where", phrase.place(claim.place)),
+        (_label("what"), phrase.what(claim), _label("how sure", "hedge"), phrase.stance(claim)),
         (
-            "how many",
+            _label("who", "party"),
+            phrase.parties(claim.actors),
+            _label("to whom", "party"),
+            phrase.parties(claim.recipients),
+        ),
+        (
+            _label("when", "time"),
+            phrase.time(claim.when),
+            _label("where", "place"),
+            phrase.place(claim.place),
+        ),
+        (
+            _label("how many", "figure"),
             phrase.quantities(claim.quantities),
-            "according to",
+            _label("according to", "source"),
             phrase.sources(claim.sources),
         ),
     )
-    for index, (*cells,) in enumerate(rows):
-        grid.add_row(str(number) if index == 0 else "", *(Text(cell or _UNKNOWN) for cell in cells))
+    for index, (left, first, right, second) in enumerate(rows):
+        cells = (Text(first or _UNKNOWN), Text(second or _UNKNOWN))
+        grid.add_row(str(number) if index == 0 else "", left, cells[0], right, cells[1])
     return grid
 
 
+def _label(words: str, layer: str = "") -> Text:
+    return Text(words, style=Style(color=_COLORS[layer].color) if layer else _LABEL)
+
+
 def _sentence(claim: Claim) -> Text:
-    words = Text(phrase.sentence(claim, _OPENING, _CLOSING))
-    words.highlight_regex(rf"{_OPENING}[^{_CLOSING}]+{_CLOSING}", _TRIGGER)
+    """The sentence: its trigger between marks, and in colour the words of each field."""
+    words = Text()
+    for piece, layers in phrase.pieces(claim, "»", "«"):
+        words.append(piece, style=sum((_COLORS[layer] for layer in layers), Style()))
     return words
 
 

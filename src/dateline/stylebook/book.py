@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from pathlib import Path
 
+from dateline.errors import StylebookError
 from dateline.stylebook.directory import Directory
 from dateline.stylebook.gazetteer import Gazetteer
 from dateline.stylebook.load import read_json, read_mapping, read_tsv, read_yaml
-from dateline.stylebook.measures import Numbers, TimeTable, Unit
+from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.ontology import EventType, Frames
-from dateline.stylebook.speech import Cues, Hedge
+from dateline.stylebook.speech import Cues, Hedge, Term
 from dateline.stylebook.tables import (
     Body,
     Country,
@@ -98,6 +100,12 @@ class Stylebook:
         return read_mapping(self.folder / "times.yaml", TimeTable)
 
     @cached_property
+    def feasts(self) -> Feasts:
+        """Feasts of other calendars by name, with the days on which they fell."""
+        rows = read_tsv(self.folder / "feasts.tsv", Feast)
+        return {row.feast: tuple(_run(days) for days in row.days) for row in rows}
+
+    @cached_property
     def numbers(self) -> Numbers:
         """Number words, vague numbers and the words that bound them."""
         return read_mapping(self.folder / "numbers.yaml", Numbers)
@@ -134,3 +142,17 @@ class Stylebook:
     def hedges(self) -> tuple[Hedge, ...]:
         """Words that change how sure, whether denied, or when an event is."""
         return read_yaml(self.folder / "hedges.yaml", Hedge)
+
+    @cached_property
+    def yardsticks(self) -> tuple[Term, ...]:
+        """Terms of estimative probability."""
+        return read_yaml(self.folder / "yardsticks.yaml", Term)
+
+
+def _run(written: str) -> tuple[dt.date, dt.date]:
+    first, _, last = written.partition("/")
+    try:
+        start = dt.date.fromisoformat(first)
+        return start, dt.date.fromisoformat(last) if last else start
+    except ValueError as error:
+        raise StylebookError(f"feasts.tsv: {written!r}: {error}; write days in ISO 8601") from error

@@ -28,6 +28,7 @@ class Sense(
     counts; unset means the type's. mutual: all parties act.
     mode, modes: the mode, or the mode for what the object or clause is.
     absorbs: the clause below is what is promised, threatened or asked, no event itself.
+    firm: PLOVER's manual says so; no likelier type of the reader's goes before it.
     joint: the type that it becomes where parties of several countries act.
     fires, spares: a sentence that must evoke the type by this sense, one that must not.
     """
@@ -52,6 +53,7 @@ class Sense(
     modes: dict[str, tuple[str, ...]] = {}
     contexts: tuple[str, ...] = ()
     absorbs: bool = False
+    firm: bool = False
     joint: str | None = None
     fires: str
     spares: str
@@ -89,6 +91,7 @@ class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     control: verbs whose phrase behind one of these prepositions does it; lends: verbs whose
     object does the gerund behind one of these. relatives: relative pronouns.
     locative: prepositions before the place of an event. contexts: cue words of each.
+    played: who takes part, and what, only where words of violence are played with.
     asked, threatened: the mode of a request, refusal or threat for the type it embeds.
     """
 
@@ -104,6 +107,7 @@ class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     lends: dict[str, tuple[str, ...]]
     relatives: tuple[str, ...]
     locative: tuple[str, ...]
+    played: tuple[str, ...]
     asked: dict[str, str]
     threatened: dict[str, str]
     contexts: dict[str, tuple[str, ...]]

@@ -7,6 +7,15 @@ import msgspec
 from dateline.records.certainty import CertaintyLevel, EventTime, Polarity
 
 
+class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A term of a yardstick of probability, how it is written, and its range."""
+
+    term: str
+    words: tuple[str, ...]
+    low: float
+    high: float
+
+
 class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that show a source, and words that tell what kind of source it is.
 

@@ -7,12 +7,13 @@ from typing import Any
 from dateline.desks.certainty.assess import Assessor
 from dateline.desks.certainty.lexicon import carriers, hedge_table
 from dateline.desks.certainty.weigh import Weigher
+from dateline.desks.certainty.yardstick import Yardsticks
 from dateline.desks.events.attach import Fitted
 from dateline.desks.events.find import Finder
 from dateline.desks.events.lexicon import lexicon
+from dateline.desks.events.roles.slots import Framer
+from dateline.desks.events.roles.who import Cast
 from dateline.desks.events.sight import Sight
-from dateline.desks.events.slots import Framer
-from dateline.desks.events.who import Cast
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.event import Event
 from dateline.records.reading import Reading, Signals, Token, Trigger
@@ -133,7 +134,9 @@ def test_the_readers_stance_yields_only_to_a_rule_that_is_almost_as_likely() -> 
 
     def certainty(**classes: float) -> str:
         sight = Sight(TOKENS, Signals(triggers=(trigger(2, certainty=classes),)))
-        return Assessor(weigher, sight, hedge_table(BOOK), BOOK.odds).assess(event).certainty
+        yardsticks = Yardsticks(weigher.syntax, BOOK)
+        assessor = Assessor(weigher, sight, hedge_table(BOOK), BOOK.odds, yardsticks)
+        return assessor.assess(event).certainty
 
     assert certainty(certain=0.9, possible=0.1) == "certain"
     assert certainty(certain=0.4, possible=0.6) == "certain"

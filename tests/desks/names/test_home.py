@@ -41,3 +41,29 @@ def test_a_country_is_taken_from_where_the_report_is(
 def test_the_dateline_is_a_town_in_a_country_that_is_told_of() -> None:
     line = "TRIPOLI, Lebanon, Aug 14 (Cedar Press) —"
     assert country("Police arrested nine students on Friday.", "Police", line) == "LBN"
+
+
+@pytest.mark.usefixtures("weights")
+@pytest.mark.parametrize(
+    ("headline", "outlet", "expected"),
+    [
+        ("Port guards beaten at night", "The Kuwait Courier", "KWT"),
+        ("Norway: trawlers stay in port", None, "NOR"),
+        ("Port guards beaten at night", None, None),
+    ],
+)
+def test_headline_and_outlet_tell_where_local_people_are(
+    headline: str, outlet: str | None, expected: str | None
+) -> None:
+    text = f"{headline}\n\nPolice detained four stevedores on Monday.\n"
+    claims = dateline.read(text, outlet=outlet, force=True)
+    assert [party.country for claim in claims for party in claim.actors] == [expected]
+
+
+@pytest.mark.usefixtures("weights")
+def test_we_and_i_are_of_the_country_of_whom_they_quote() -> None:
+    quote = '"They locked us in the cold store for two nights," said Odd Brekke, a Norwegian'
+    claims = dateline.read(f'{quote} trawler captain. "I paid the guards."', force=True)
+    locked, paid = claims
+    assert [(party.text, party.country) for party in locked.recipients] == [("us", "NOR")]
+    assert [(party.country, party.name) for party in paid.actors] == [("NOR", "Odd Brekke")]

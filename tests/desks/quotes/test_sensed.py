@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.desks.events.slots import Framer
+from dateline.desks.events.roles.slots import Framer
 from dateline.desks.quotes.hear.heard import Heard
 from dateline.desks.quotes.hear.listen import Listener
 from dateline.desks.quotes.hear.sensed import sensed, source_of

@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 
 from dateline.desks.certainty.lexicon import Hedges, carriers, hedge_table
 from dateline.desks.certainty.weigh import Stance, Weigher
+from dateline.desks.certainty.yardstick import Yardsticks
 from dateline.desks.events.sight import Sight
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.certainty import CLASSES, Certainty, CertaintyLevel
@@ -37,20 +38,24 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Certainty, ...]:
     hedges = hedge_table(stylebook)
     weigher = Weigher(syntax, hedges, carriers(stylebook))
     sight = Sight(syntax.tokens, reading.signals)
-    assessor = Assessor(weigher, sight, hedges, stylebook.odds)
+    yardsticks = Yardsticks(syntax, stylebook)
+    assessor = Assessor(weigher, sight, hedges, stylebook.odds, yardsticks)
     return tuple(assessor.assess(event) for event in reading.events or ())
 
 
 class Assessor:
     """Joins what the words around a trigger say by rule and what the reader saw in it.
 
-    weigher: the rules. sight: the reader's triggers. hedges, odds: the stylebook's.
+    weigher: the rules. sight: the reader's triggers. hedges, odds, yardsticks: the stylebook's.
     """
 
-    def __init__(self, weigher: Weigher, sight: Sight, hedges: Hedges, odds: Odds) -> None:
+    def __init__(
+        self, weigher: Weigher, sight: Sight, hedges: Hedges, odds: Odds, yardsticks: Yardsticks
+    ) -> None:
         self.weigher = weigher
         self.sight = sight
         self.odds = odds
+        self.yardsticks = yardsticks
         self.levels = {(lemma, hedge.certainty) for (_, lemma), hedge in hedges.items()}
 
     def assess(self, event: Event) -> Certainty:
@@ -63,6 +68,10 @@ class Assessor:
             polarity = _likelier(seen.polarity, polarity)
             time = "unspecified" if stance.conditional else _likelier(seen.time, time)
         level, told = self._worded(event, stance, level)
+        hedge = self.weigher.syntax.span(told) if told and level != "certain" else None
+        yardstick = self.yardsticks.at(told) if hedge else self.yardsticks.on(event.token)
+        if yardstick is not None and hedge is None:
+            level, hedge = "probable", yardstick.span
         shares = (seen.certainty, seen.polarity, seen.time) if seen else ({}, {}, {})
         odds = (self.odds.certainty, self.odds.polarity, self.odds.time)
         classes = (level, polarity, time)
@@ -75,7 +84,8 @@ class Assessor:
             certainty=level,
             polarity=polarity,
             time=time,
-            hedge=self.weigher.syntax.span(told) if told and level != "certain" else None,
+            hedge=hedge,
+            yardstick=yardstick,
             certainty_score=scores[0],
             polarity_score=scores[1],
             time_score=scores[2],

@@ -9,9 +9,10 @@ from dateline.desks.events.draft import Draft, Drafter
 from dateline.desks.events.find import HISTORICAL, Finder
 from dateline.desks.events.lexicon import Lexicon, lexicon
 from dateline.desks.events.merge import Merger
+from dateline.desks.events.play import ARMED, Play
+from dateline.desks.events.roles.slots import Framer
+from dateline.desks.events.roles.who import Cast
 from dateline.desks.events.sight import Sight
-from dateline.desks.events.slots import Framer
-from dateline.desks.events.who import Cast
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.event import Event
 from dateline.records.reading import Reading
@@ -21,9 +22,6 @@ from dateline.stylebook import Stylebook
 from dateline.stylebook.odds import Odds
 
 MOST_CONTEXTS = 3
-ARMED = frozenset({"MIL", "COP", "REB", "SPY", "UAF", "PRM", "CRM"})
-"""Sectors of those who use force."""
-
 GLIMPSE = 0.05
 """Probability below which the reader has seen no event."""
 
@@ -39,7 +37,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Event, ...]:
     syntax = Syntax(reading.tokens or ())
     table = lexicon(stylebook)
     framer = Framer(syntax, table.frames)
-    cast = Cast(syntax, reading.mentions or (), table.frames)
+    cast = Cast(syntax, reading.mentions or (), table.frames, reading.places or ())
     says = frozenset((*stylebook.cues.say, *stylebook.cues.deny))
     weigher = Weigher(syntax, hedge_table(stylebook), carriers(stylebook))
     sight = Sight(syntax.tokens, reading.signals)
@@ -61,6 +59,7 @@ class Desk:
         self.table = table
         self.sight = sight
         self.odds = odds
+        self.play = Play(framer, cast)
 
     def events(self, drafts: list[Draft]) -> tuple[Event, ...]:
         """The events that name a party, or where or how many, in order of text."""
@@ -85,10 +84,13 @@ class Desk:
         return tuple(found)
 
     def _figurative(self, draft: Draft) -> bool:
-        """Whether a verb of violence may be one of sport or trade (*the price attacked its high*).
+        """Whether a word of violence may be one of sport or trade (*the price attacked its high*).
 
-        That is where the reader saw no event in it, and nobody armed takes part.
+        That is where its words say so, or where the reader saw no event in a verb and nobody
+        armed takes part.
         """
+        if self.play.at(draft.token, draft.candidate.slots, draft.parties):
+            return True
         verb = self.framer.tokens[draft.token].upos == "VERB"
         if draft.type != "ASSAULT" or not verb or not self.sight.triggers:
             return False
@@ -98,10 +100,10 @@ class Desk:
 
     def _worth(self, draft: Draft, placed: bool, counted: bool) -> bool:
         """Whether someone known takes part; of bodily conflict, anyone, or where or how many."""
+        if self.table.types[draft.type].quad == "MX" and self._figurative(draft):
+            return counted
         if draft.sure:
             return True
-        if self._figurative(draft):
-            return counted
         if self.table.types[draft.type].quad == "MX":
             return bool(draft.parties) or (placed and not draft.bare)
         return any(self.cast.known(party) for party in draft.parties)

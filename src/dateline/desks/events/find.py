@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from dateline.desks.events.lexicon import Entry, Lexicon
+from dateline.desks.events.roles.slots import Framer, Slots
+from dateline.desks.events.roles.who import Cast
 from dateline.desks.events.sight import SURE, Sight
-from dateline.desks.events.slots import Framer, Slots
-from dateline.desks.events.who import Cast
 from dateline.records.reading import Trigger
 from dateline.stylebook.ontology import Sense
 
@@ -20,6 +20,9 @@ PARTICULAR = 4
 
 STRONG = 0.97
 """The same for such a sense."""
+
+FIRM = 12
+"""By how much a firm sense fits better than any other."""
 
 PLAIN = Sense(fires="", spares="")
 """The sense of a trigger that only the reader knows: its type's slots, and no condition."""
@@ -103,6 +106,8 @@ class Finder:
 
     def _agreed(self, candidate: Candidate, seen: Trigger) -> Candidate:
         """The candidate with the rule's type, or the reader's where that is much surer."""
+        if candidate.entry.sense.firm:
+            return candidate._replace(seen=seen)
         shares = dict(seen.types)
         best, share = seen.types[0]
         needed = STRONG if candidate.fit >= PARTICULAR else DISSENT
@@ -259,4 +264,10 @@ def _weight(entry: Entry) -> int:
     sense = entry.sense
     strong = (sense.object, sense.clause, sense.case, entry.beside)
     weak = (sense.needs, sense.whom)
-    return 1 + 3 * sum(map(bool, strong)) + 2 * bool(sense.subject) + sum(map(bool, weak))
+    return (
+        1
+        + FIRM * sense.firm
+        + 3 * sum(map(bool, strong))
+        + 2 * bool(sense.subject)
+        + sum(map(bool, weak))
+    )

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from dateline.desks.events.draft import Draft
-from dateline.desks.events.slots import Framer
-from dateline.desks.events.who import Cast
+from dateline.desks.events.roles.slots import Framer
+from dateline.desks.events.roles.who import Cast
 from dateline.stylebook.ontology import Frames
 
 INCIDENTS = ("ASSAULT", "PROTEST", "COERCE", "CONSULT", "SUPPORT")

@@ -20,6 +20,7 @@ from dateline.stylebook.directory import Directory
 _NAMELIKE = ("flat", "nmod:desc", "compound", "nmod:npmod", "nmod:unmarked")
 _WHO = ("person", "organization")
 _HEADS = ("NOUN", "PROPN", "NUM")
+_INNER = ("compound", "flat", "nmod:desc", "fixed", "goeswith", "nummod")
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,7 +120,7 @@ class Finder:
         for index, token in enumerate(self.tokens):
             if index in self._named or token.upos not in _HEADS:
                 continue
-            if self.syntax.has(index, "compound", "flat", "nmod:desc", "fixed", "goeswith"):
+            if self.syntax.has(index, *_INNER):
                 continue
             if self._is_who(index) or self._is_thing(index) or index in self._seen:
                 phrase = noun_phrase(self.syntax, index, self.words)

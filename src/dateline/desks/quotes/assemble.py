@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.desks.certainty.lexicon import hedge_table
 from dateline.desks.events.attach import climbs_to, tokens_at
-from dateline.desks.events.slots import Framer
+from dateline.desks.events.roles.slots import Framer
 from dateline.desks.quotes.hear.heard import Heard, heard_by_reader
 from dateline.desks.quotes.hear.listen import Listener
 from dateline.desks.quotes.hear.marks import quote_kind, quoted_spans

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.desks.events.slots import Framer
+from dateline.desks.events.roles.slots import Framer
 from dateline.desks.quotes.kinds import Kinds
 from dateline.records.mention import Mention
 from dateline.stylebook import Stylebook

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from dateline.desks.events.slots import Framer
+from dateline.desks.events.roles.slots import Framer
 from dateline.records.mention import Mention
 from dateline.stylebook import Stylebook
 from dateline.stylebook.tables import Outlet

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.desks.names.identify import Identity, thought_of
 from dateline.records.reading import Reading
+from dateline.records.report import Report
 from dateline.stylebook import Stylebook
 from dateline.stylebook.directory import fold
 from dateline.stylebook.gazetteer import Spot
@@ -18,9 +19,6 @@ tells; each mention weighs 1. Chosen on the training reports of the corpus."""
 
 SHARE = 0.3
 """The least share of all weight at which a country is home."""
-
-LEAST = 4.0
-"""The least weight at which a country is home: one mention of it in the text is not enough."""
 
 LONGEST = 3
 """How many words a name in a headline may have."""
@@ -41,26 +39,31 @@ def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebo
     told = [one.country for one in identities if one.country]
     codes = [code for code in told if stylebook.directory.country(code) is not None]
     named = Counter(codes)
-    weights: dict[str, float] = defaultdict(float)
-    for code in codes:
-        weights[code] += 1.0
+    head = _told_by_head(reading.report, named, stylebook)
+    weights = {code: head.get(code, 0.0) + named[code] for code in (*named, *head)}
     for code in codes[:1]:
         weights[code] += FIRST
-    report = reading.report
+    country = max(weights, key=weights.__getitem__, default=None)
+    if country is None or weights[country] < SHARE * sum(weights.values()):
+        return None
+    # One mention may as well be the foreigner's (*Israeli strikes killed nine villagers*).
+    return None if named[country] == 1 and country not in head else country
+
+
+def _told_by_head(
+    report: Report, named: Mapping[str, int], stylebook: Stylebook
+) -> Mapping[str, float]:
+    """What the countries weigh that dateline, headline and outlet tell."""
+    weights: dict[str, float] = defaultdict(float)
     place = report.dateline.place if report.dateline is not None else None
     filed = _dateline_country(place, named, stylebook) if place is not None else None
     if filed is not None:
         weights[filed] += DATELINE
-    for weight, line in (
-        (HEADLINE, report.headline.text if report.headline is not None else None),
-        (OUTLET, report.outlet),
-    ):
-        for code in set(_told_in(line or "", named, stylebook)):
+    headline = report.headline.text if report.headline is not None else ""
+    for weight, line in ((HEADLINE, headline), (OUTLET, report.outlet or "")):
+        for code in set(_told_in(line, named, stylebook)):
             weights[code] += weight
-    country = max(weights, key=weights.__getitem__, default=None)
-    if country is None or weights[country] < max(LEAST, SHARE * sum(weights.values())):
-        return None
-    return country
+    return weights
 
 
 def _told_in(line: str, named: Mapping[str, int], stylebook: Stylebook) -> Iterator[str]:

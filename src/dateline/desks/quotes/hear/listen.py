@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.desks.events.slots import Framer
+from dateline.desks.events.roles.slots import Framer
 from dateline.desks.quotes.hear.heard import Heard
 from dateline.records.reading import ROOT
 from dateline.stylebook.speech import Cues

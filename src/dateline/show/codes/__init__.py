@@ -1,0 +1,1 @@
+"""What the codes of a claim mean: countries and sectors, in words and in the codes of others."""

@@ -1,0 +1,1 @@
+"""Claims in the formats of others: event data sets, entities, annotations, Parquet."""

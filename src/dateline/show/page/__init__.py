@@ -1,0 +1,1 @@
+"""Reports with their claims as one page of HTML."""
