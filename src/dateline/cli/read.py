@@ -54,6 +54,12 @@ if TYPE_CHECKING:
 )
 @output_option
 @click.option("--explain", is_flag=True, help="In the table, say what each claim rests on.")
+@click.option(
+    "--tables",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="Folder with tables of your own: offices.tsv, people.tsv, bodies.tsv, outlets.tsv.",
+)
 @click.option("--force", is_flag=True, help="Read reports that do not look like English too.")
 def read(
     files: tuple[str, ...],
@@ -64,6 +70,7 @@ def read(
     columns: dict[str, str] | None,
     output: Path | None,
     explain: bool,
+    tables: Path | None,
     force: bool,
 ) -> None:
     """Read reports and print their claims.
@@ -103,6 +110,7 @@ def read(
         columns=columns,
         tell=tell,
         skipped=tally.skip,
+        tables=tables,
     )
     with opened(output) as sink:
         WRITERS[form](_readable(watched(filings, tally.progress), tally), sink, explain)

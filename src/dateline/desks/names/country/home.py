@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.desks.names.identify import Identity, thought_of
+from dateline.desks.names.country.near import thought_of
+from dateline.desks.names.identify import Identity
 from dateline.records.reading import Reading
 from dateline.records.report import Report
 from dateline.stylebook import Stylebook
