@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+import msgspec
+
 from dateline.desks.places.head import head_toponyms
 from dateline.desks.places.metonym import figures_of, is_metonym
 from dateline.desks.places.resolve import Choice, resolve
-from dateline.desks.places.seek import toponyms
+from dateline.desks.places.seek import spots_besides, toponyms
 from dateline.desks.places.survey import portions, survey
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Reading
@@ -23,11 +25,17 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Place, ...]:
     reading: with tokens and the reader's names. stylebook: its gazetteer and countries.
     Returns them left to right, those of dateline and headline too. A toponym that the
     gazetteer lacks keeps its own words as name and nothing else. ``metonym`` is set where the
-    place stands for those who govern or represent it.
+    place stands for those who govern or represent it, ``toponym`` is not where the model of
+    toponyms has doubts about what the reader takes for a place.
     """
     inside = toponyms(reading, stylebook)
-    spans = sorted({*inside, *head_toponyms(reading, inside, stylebook)})
-    return _Desk(reading, stylebook).places(spans)
+    told = {*inside, *head_toponyms(reading, inside, stylebook)}
+    besides = {*spots_besides(reading, told, stylebook)}
+    places = _Desk(reading, stylebook).places(sorted({*told, *besides}))
+    return tuple(
+        msgspec.structs.replace(place, toponym=False) if place.span in besides else place
+        for place in places
+    )
 
 
 def place_given(reading: Reading, spans: Sequence[Span], stylebook: Stylebook) -> tuple[Place, ...]:

@@ -50,6 +50,17 @@ def toponyms(reading: Reading, stylebook: Stylebook) -> tuple[Span, ...]:
     return tuple(sorted(span_of(tokens, one.first, one.last) for one in kept))
 
 
+def spots_besides(
+    reading: Reading, known: Iterable[Span], stylebook: Stylebook
+) -> tuple[Span, ...]:
+    """What the reader takes for a place behind a word of place, and is no toponym by the model.
+
+    reading, stylebook: as for ``toponyms``. known: toponyms. Hotels, crossings, roads and
+    hamlets are among them: events take place there, though no gazetteer has them.
+    """
+    return tuple(_Seeker(reading, stylebook).besides([*known]))
+
+
 def chosen(tries: Iterable[Try], weights: Mapping[str, float]) -> list[Try]:
     """Those that are toponyms by ``weights``: of those that overlap the likeliest."""
     scored = [(sum(weights.get(figure, 0.0) for figure in one.figures), one) for one in tries]
@@ -134,6 +145,23 @@ class _Seeker:
         for run in dict.fromkeys(run for run in self._runs if run is not None):
             if run.label == "LOC":
                 yield from self._trimmed(run.first, run.last)
+
+    def besides(self, known: Iterable[Span]) -> Iterator[Span]:
+        """The reader's whole places behind a word of place, and apart from those known."""
+        taken = list(known)
+        for run in dict.fromkeys(run for run in self._runs if run is not None):
+            if run.label != "LOC":
+                continue
+            first, last = next(self._trimmed(run.first, run.last))
+            start = first - 1
+            while start > 0 and self._tokens[start].upos in ("DET", "ADJ"):
+                start -= 1
+            span = span_of(self._tokens, first, last)
+            behind = start >= 0 and self._tokens[start].lemma in self._words.literal
+            apart = not any(span.overlaps(other) for other in taken)
+            if behind and apart and not self._is_adjective(self._written(first, last)):
+                taken.append(span)
+                yield span
 
     def _trimmed(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         while first < last and self._tokens[first].upos in _LINKS:

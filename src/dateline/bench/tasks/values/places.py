@@ -47,7 +47,7 @@ def _places(path: Path, reader: Reads, settings: Settings) -> Figures:
     documents = 0
     for report in settings.chosen(read_toponyms(path, Atlas(stylebook)), path):
         reading = read_places(report.text, report.published, reader, stylebook)
-        found = reading.places or ()
+        found = [place for place in reading.places or () if place.toponym]
         tallies = added(tallies, score.score_mentions(report.toponyms, found))
         tallies = added(tallies, {"whole": score.score_whole(report.toponyms, found)})
         spans = [one.span for one in report.toponyms if one.lat is not None]
