@@ -5,6 +5,7 @@ PYTHON ?= python3
 DATA   ?= ../shared/data
 VENV   := .venv
 BIN    := $(VENV)/bin
+DEMO    := $(VENV)/demo.db
 REPORTS := $(wildcard src/dateline/examples/*.txt)
 
 export PIP_CONSTRAINT := requirements.lock
@@ -29,12 +30,20 @@ $(VENV)/.dev: $(VENV)/.run
 	$(INSTALL) --editable '.[dev]'
 	@touch $@
 
+$(VENV)/.ftm: $(VENV)/.dev
+	$(INSTALL) --editable '.[ftm]'
+	@touch $@
+
 $(VENV)/.bench: $(VENV)/.run
 	$(INSTALL) --editable '.[bench]'
 	@touch $@
 
-demo: $(VENV)/.run  ## set up, and read the bundled example reports
+demo: $(VENV)/.run  ## set up, read the bundled example reports, and ask them a question
 	$(BIN)/dateline read --format table $(REPORTS)
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	$(BIN)/dateline ingest --ledger $(DEMO) $(REPORTS)
+	$(BIN)/dateline claims --ledger $(DEMO) --as-of 2031-05-13 --group-by actor_country,type --limit 5
+	$(BIN)/dateline claims --ledger $(DEMO) --actor Armenia --type ASSAULT --as-of 2031-05-13 --limit 3
 
 test: $(VENV)/.dev  ## the quick tests
 	$(BIN)/python -m pytest -q -m 'not slow'
@@ -95,7 +104,7 @@ smoke-train: $(BIN)/python  ## a minute of training, to see that weights can sti
 lock: $(BIN)/python  ## pin the newest versions that fit into requirements.lock
 	env -u PIP_CONSTRAINT $(BIN)/python -m pip install --quiet --upgrade uv
 	$(BIN)/uv pip compile --quiet --universal --upgrade \
-	  --python-version 3.11 --extra dev --extra bench --custom-compile-command 'make lock' \
+	  --python-version 3.11 --extra dev --extra bench --extra ftm --extra postgres --custom-compile-command 'make lock' \
 	  --output-file requirements.lock pyproject.toml
 
 clean:  ## remove what make made

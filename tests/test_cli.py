@@ -38,7 +38,9 @@ def bad(tmp_path: Path) -> dict[str, Path]:
         "picture": b"\x89PNG\r\n\x1a\n",
         "russian": RUSSIAN.encode(),
     }
-    paths = {"missing": tmp_path / "missing.txt", "folder": tmp_path}
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    paths = {"missing": tmp_path / "missing.txt", "folder": folder}
     for name, data in contents.items():
         paths[name] = tmp_path / f"{name}.txt"
         paths[name].write_bytes(data)
@@ -82,6 +84,10 @@ def test_schema() -> None:
         ["read", "a.txt", "--published", "2031-02-30"],
         ["read", "a.txt", "--published", "May 4"],
         ["read", "a.txt", "--format", "xml"],
+        ["read", "a.txt", "--input-format", "pdf"],
+        ["read", "a.txt", "--map", "text"],
+        ["read", "a.txt", "--map", "=body"],
+        ["read", "a.txt", "--map", "bdy=text"],
         ["bench"],
         ["bench", "poetry"],
         ["bench", "names"],
@@ -112,6 +118,33 @@ def test_bad_input(bad: dict[str, Path], name: str) -> None:
     assert len(shown.stderr.splitlines()) == 1
 
 
+def test_all_of_a_folder_is_read_and_counted(tmp_path: Path, weights: Path) -> None:
+    shutil.copy(REPORT, tmp_path / "a.txt")
+    (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "c.csv").write_text("body,day\nThe mayor met the union.,2031-05-12\n,\n x,soon\n")
+    shown = call("read", "--format", "jsonl", tmp_path)
+    lines = shown.stderr.splitlines()
+    assert shown.exit_code == 0
+    assert "c.csv: taken as text=body; --map" in lines[0]
+    assert lines[-1] == "dateline: 3 read, 1 skipped (1 a PNG image)"
+    mapped = call("read", "--format", "jsonl", "--map", "text=body,published=day", tmp_path)
+    assert "c.csv#3: note: unclear-date" in mapped.stderr
+    assert "taken as" not in mapped.stderr
+
+
+def test_a_table_from_standard_input(weights: Path) -> None:
+    table = "Words,Paper\nThe coast guard detained three fishermen on Monday.,The Quay\n"
+    mapped = ["--input-format", "csv", "--map", "text=Words,outlet=Paper"]
+    shown = call("read", "-", "--format", "jsonl", *mapped, text=table)
+    assert shown.exit_code == 0
+    assert '"outlet":"The Quay"' in shown.stdout
+
+
+def test_a_folder_without_reports_is_told(tmp_path: Path) -> None:
+    (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert call("read", tmp_path).exit_code == 2
+
+
 def test_standard_input_is_called_by_its_name() -> None:
     assert call("read", "-", text="").stderr.startswith("dateline: standard input: ")
 
@@ -131,7 +164,9 @@ def test_a_language_that_is_not_read(bad: dict[str, Path], weights: Path) -> Non
 def test_one_bad_file_does_not_stop_the_rest(bad: dict[str, Path], weights: Path) -> None:
     shown = call("read", "--format", "jsonl", bad["empty"], REPORT, bad["missing"])
     assert shown.exit_code == 2
-    assert len(shown.stderr.splitlines()) == 2
+    *told, summary = shown.stderr.splitlines()
+    assert len(told) == 2
+    assert summary == "dateline: 1 read, 2 set aside"
     alone = call("read", "--format", "jsonl", REPORT)
     assert alone.exit_code == 0
     assert shown.stdout == alone.stdout != ""

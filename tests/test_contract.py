@@ -65,7 +65,16 @@ words = st.builds(Words, **common)
 time = st.builds(When, **common, start=day, end=day, granularity=maybe, timex=maybe)
 party = st.builds(Party, **common, country=maybe, sector=maybe, name=maybe)
 member = st.builds(Member, **common, kind=kind, country=maybe, name=maybe)
-quantity = st.builds(Quantity, **common, of=maybe, low=number, high=number, bound=maybe)
+told = st.just(msgspec.UNSET) | text
+quantity = st.builds(
+    Quantity,
+    **common,
+    of=maybe,
+    low=number,
+    high=number,
+    bound=maybe,
+    **dict.fromkeys(("unit", "currency", "dimension", "change", "role"), told),
+)
 link = st.builds(
     SourceLink,
     text=maybe,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -151,3 +152,18 @@ def test_every_span_of_a_claim_indexes_the_text(text: str, newsroom: Newsroom) -
     ]
     assert len({claim.id for claim in claims}) == len(claims)
     assert claims == sorted(claims, key=lambda claim: claim.trigger.span)
+
+
+def test_a_claim_tells_what_its_days_rest_on(newsroom: Newsroom) -> None:
+    text = (
+        "The rebels attacked the harbour in late February. The minister will visit Oslo on Monday."
+    )
+    report = wire.read_text(text, published=dt.date(2031, 3, 4))
+    reasons = [why for claim in file_claims(newsroom.read(report, force=True)) for why in claim.why]
+    dated = [why for why in reasons if why.startswith("when:")]
+    assert any(
+        why.startswith("when: 'late February' is 2031-02-21 to 2031-02-28: rule month;")
+        and "published 2031-03-04" in why
+        for why in dated
+    ), reasons
+    assert any(why.startswith("when: 'Monday' is 2031-03-10: rule weekday;") for why in dated)

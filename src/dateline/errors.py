@@ -7,6 +7,8 @@ DatelineError
 │   └── NotEnglish        another language, and not forced
 ├── WeightsError          the reader's weights are missing, damaged or of another make (exit 3)
 ├── StylebookError        a stylebook file breaks its schema (exit 3)
+├── LedgerError           the ledger cannot be opened, read or written (exit 4)
+│   └── QuestionError     a question that no ledger can answer (exit 2)
 ├── BenchError            a bench file is missing or not in its format (exit 2)
 └── OutputError           the output cannot be written (exit 2)
 """
@@ -46,6 +48,18 @@ class StylebookError(DatelineError):
     """A stylebook file breaks its schema."""
 
     exit_code = 3
+
+
+class LedgerError(DatelineError):
+    """The ledger cannot be opened, read or written."""
+
+    exit_code = 4
+
+
+class QuestionError(LedgerError):
+    """A question that no ledger can answer."""
+
+    exit_code = 2
 
 
 class BenchError(DatelineError):

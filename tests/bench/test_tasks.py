@@ -155,8 +155,42 @@ def test_what_cannot_be_run(
         list(run(task, paths, reader=Known({}, {}), **options))
 
 
+def test_counts(write: Write) -> None:
+    told = [{"change": ">", "value": "40", "normalized_unit": "goat"}]
+    told += [{"change": "=", "value": "9", "normalized_unit": "-"}]
+    rows = [
+        {"text": "Over 40 goats left.", "quantities": told},
+        {"text": "None.", "quantities": []},
+    ]
+    path = write("counts.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+    (figures,) = run("counts", [path], reader=Known({}, {}))
+    # Without trees the number and its bound are read, and no noun; the nine is missed.
+    assert figures["rates"]["bound"] == {
+        "f1": 0.6667, "precision": 1.0, "recall": 0.5, "gold": 2, "read": 1,
+    }  # fmt: skip
+    assert (figures["value_f1"], figures["bound_f1"], figures["unit_f1"]) == (0.6667, 0.6667, 0.0)
+    assert figures["sentences"] == 2
+    assert figures["desk_sentences_per_s"] >= figures["sentences_per_s"] > 0
+
+
 def test_every_task_says_what_it_does() -> None:
     assert set(TASKS) == {
-        "syntax", "names", "attribution", "certainty", "claims", "relations", "speed",
+        "syntax", "names", "attribution", "certainty", "counts", "times", "claims",
+        "coreference", "relations", "collate", "places", "metonymy", "speed", "scale", "ledger",
     }  # fmt: skip
     assert all(words and "\n" not in words for words in TASKS.values())
+
+
+def test_times(write: Write) -> None:
+    text = "It sank on March 3, 2031. It had left a week before."
+    timexes = [
+        {"start": 11, "end": 24, "type": "DATE", "value": "2031-03-03"},
+        {"start": 38, "end": 51, "type": "DATE", "value": "2031-02-24"},
+    ]
+    gold = {"id": "a", "dct": "2031-04-16", "text": text, "timexes": timexes}
+    path = write("times.jsonl", json.dumps(gold))
+    (figures,) = run("times", [path], reader=Known({}, {}))
+    assert figures["relaxed_f1"] == figures["strict_f1"] == figures["type_f1"] == 1.0
+    assert figures["value_f1"] == figures["interval_f1"] == 0.5  # its week is told, not its day
+    assert figures["docs_per_s"] >= figures["docs_per_s_with_reader"] > 0
+    assert figures["documents"] == 1

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import BinaryInput, EmptyReport, InputError
-from dateline.wire import read as wire_read
-from dateline.wire import read_bytes, read_file, read_text
+from dateline.wire import compose, read_bytes, read_file, read_text
 
 STORY = "Workers walked out of the harbour on Monday, and the mayor asked them to come back."
 
@@ -90,7 +89,7 @@ def test_five_megabytes_are_read_whole() -> None:
 
 
 def test_a_longer_report_is_cut_at_a_line_and_flagged(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wire_read, "LONGEST", 1000)
+    monkeypatch.setattr(compose, "LONGEST", 1000)
     report = read_text(f"{STORY}\n" * 100)
     assert report.flags == ("truncated",)
     assert len(report.text) <= 1000

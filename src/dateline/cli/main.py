@@ -40,6 +40,7 @@ def main() -> None:
       1  Dateline itself failed; the traceback says where
       2  wrong usage, or a report that cannot be read (empty, not text, not English)
       3  the installation is incomplete or damaged (weights, stylebook)
+      4  the ledger cannot be opened, read or written
     """  # noqa: D301
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -18,29 +18,33 @@ Item = TypeVar("Item")
 _NARROWEST, _WIDEST = 80, 120
 
 
-def watched(items: Iterator[Item], total: int) -> Iterable[Item]:
-    """The items, with a bar on standard error where there are several and it is a terminal.
+def watched(items: Iterable[Item], describe: Callable[[], str]) -> Iterable[Item]:
+    """The items, with a bar on standard error where that is a terminal.
 
-    Where standard output is a terminal too, they are handed out when the bar is done.
+    describe: what has been done so far, for the bar; how much there is need not be known.
+    Where standard output is a terminal too, the bar gives way while an item is handed out.
     """
-    if total < 2 or not sys.stderr.isatty():
-        return items
-    return _behind_a_bar(items, total)
+    return _behind_a_bar(items, describe) if sys.stderr.isatty() else items
 
 
-def _behind_a_bar(items: Iterator[Item], total: int) -> Iterator[Item]:
+def _behind_a_bar(items: Iterable[Item], describe: Callable[[], str]) -> Iterator[Item]:
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+    columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()
     # Rich would send standard output to its own console, here standard error.
-    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False)
+    console = Console(stderr=True)
+    bar = Progress(*columns, console=console, transient=True, redirect_stdout=False)
+    shared = sys.stdout.isatty()
+    task = bar.add_task(describe(), total=None)
     with bar:
-        seen = bar.track(items, total=total, description="reading")
-        if not sys.stdout.isatty():
-            yield from seen
-            return
-        held = list(seen)
-    yield from held
+        for item in items:
+            if shared:
+                bar.stop()
+            yield item
+            bar.update(task, description=describe())
+            if shared:
+                bar.start()
 
 
 @contextmanager

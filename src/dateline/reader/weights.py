@@ -19,6 +19,7 @@ from dateline.reader.atoms import FEATURES
 from dateline.reader.decode.lemmas import Lemmas
 
 GRAPH, CARD, VOCABULARY, LEMMAS = "reader.onnx", "card.json", "tokenizer.json", "lemmas.tsv"
+_DIGEST = 12
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,12 +73,20 @@ class Weights:
     @property
     def digest(self) -> str:
         """The first twelve hex digits of the graph's SHA-256."""
-        return self.card.sha256[:12]
+        return self.card.sha256[:_DIGEST]
 
 
 def default_folder() -> Path:
     """The folder of the weights that ship with the package."""
     return Path(str(files("dateline").joinpath("weights")))
+
+
+def installed_digest(folder: Path | None = None) -> str:
+    """The digest of the weights in ``folder`` (default: the package's own), by their card alone.
+
+    Raises WeightsError where there is no card, or one of another make.
+    """
+    return _card(folder or default_folder()).sha256[:_DIGEST]
 
 
 def load(folder: Path | None = None, threads: int = 1) -> Weights:

@@ -64,7 +64,12 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure of the event: at least ``low``, at most ``high``, of ``of``."""
+    """A figure of the event: at least ``low``, at most ``high``, of ``of``.
+
+    unit: of measure or money, in the singular; currency: ISO 4217; dimension: what the unit
+    measures. change: up or down, where it is an amount of change. role: of casualties and forces
+    (dead, injured, missing, detained, displaced, troops). These five stand only where known.
+    """
 
     text: str
     span: Span
@@ -73,6 +78,11 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     low: float | None = None
     high: float | None = None
     bound: str | None = None
+    unit: str | UnsetType = UNSET
+    currency: str | UnsetType = UNSET
+    dimension: str | UnsetType = UNSET
+    change: str | UnsetType = UNSET
+    role: str | UnsetType = UNSET
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):

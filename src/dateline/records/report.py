@@ -35,6 +35,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     body: where the story proper starts and ends (after headline, byline and dateline).
     published: the day of publication; ``published_from`` says who told it: the user
     (``given``), the dateline line (``dateline``) or the file's own data (``metadata``).
+    modified: the day of the last change that the publisher tells.
+    fetched: when it was taken from its address; that is no day of publication.
+    url: its address. guid: what its publisher calls it; two reports with one guid are
+    versions of one, and ``version`` counts them.
+    status: whether the publisher keeps it back or has taken it back.
     origin: the path or address it was read from. flags: what was wrong with the input,
     in words of ``wire`` (``invalid-utf8``, ``truncated``, ``not-english`` …).
     """
@@ -49,6 +54,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     dateline: Dateline | None = None
     published: dt.date | None = None
     published_from: Literal["given", "dateline", "metadata"] | None = None
+    modified: dt.date | None = None
+    fetched: dt.datetime | None = None
+    url: str | None = None
+    guid: str | None = None
+    version: int | None = None
+    status: Literal["withheld", "canceled"] | None = None
     origin: str | None = None
     flags: tuple[str, ...] = ()
 

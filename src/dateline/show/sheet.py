@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import UNSET
@@ -27,6 +27,14 @@ def csv_rows(claims: Iterable[Claim]) -> str:
     are preceded by an apostrophe, and control characters are told by their numbers.
     """
     return "".join(rows([get(claim) for get in _COLUMNS.values()] for claim in claims))
+
+
+def csv_table(table: Sequence[Mapping[str, object]]) -> str:
+    """Rows that all have the same keys: a row of names, then each row of values, all ended."""
+    if not table:
+        return ""
+    cells = ([_show(value) for value in row.values()] for row in table)
+    return "".join(rows([[*table[0].keys()], *cells]))
 
 
 def _one(path: str) -> Callable[[Claim], str]:

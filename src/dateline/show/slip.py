@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from dateline.records.claim import Claim
+from dateline.records.claim import Claim, ReportRef
 from dateline.records.report import Report
 from dateline.show import phrase
 from dateline.show.paper import Paper
@@ -50,6 +50,27 @@ def show_report(
     if not claims:
         paper.put(Text("    no claims\n"))
     return paper.text()
+
+
+def show_claims(claims: Sequence[Claim], *, width: int, color: bool) -> str:
+    """The lines for claims of many reports, each under the head of its report.
+
+    claims: in order; a head stands wherever the report is another. width, color: as above.
+    """
+    paper = Paper(width=width, color=color)
+    told: ReportRef | None = None
+    for number, claim in enumerate(claims, 1):
+        if claim.report != told:
+            paper.put(Text(_head(claim.report), style=_STRONG))
+            told = claim.report
+        paper.put(_slip(number, claim))
+        paper.put(Padding(_sentence(claim), (0, 0, 1, 4)))
+    return paper.text()
+
+
+def _head(report: ReportRef) -> str:
+    known = (report.outlet, str(report.published or "undated"), report.headline, report.id)
+    return " | ".join(plain(part) for part in known if part)
 
 
 def _title(report: Report) -> str:

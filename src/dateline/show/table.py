@@ -31,6 +31,24 @@ def show_figures(results: Sequence[Mapping[str, Any]], *, width: int, color: boo
     return paper.text()
 
 
+def show_rows(rows: Sequence[Mapping[str, Any]], *, width: int, color: bool) -> str:
+    """A table with a row for each mapping, a column for each key of the first one.
+
+    rows: all of the same keys. width, color: as above. No rows give no lines.
+    """
+    if not rows:
+        return ""
+    table = Table(box=box.SIMPLE)
+    for key, value in rows[0].items():
+        numbers = isinstance(value, int | float)
+        table.add_column(plain(key), justify="right" if numbers else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(_cell(value) for value in row.values()))
+    paper = Paper(width=width, color=color)
+    paper.put(table)
+    return paper.text()
+
+
 def _name(result: Mapping[str, Any]) -> str:
     return PurePath(str(result.get("file") or result.get("task") or "")).name
 

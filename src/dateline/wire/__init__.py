@@ -5,6 +5,21 @@ Windows-1252 or marked U+FFFD), ``lone-surrogates`` (a string held half characte
 ``truncated`` (too long: only its first part was kept), ``not-english``.
 """
 
-from dateline.wire.read import origin_of, read_bytes, read_file, read_text
+from dateline.wire.items import Dispatch, Facts, Form, Item
+from dateline.wire.read import read_bytes, read_file, read_text
+from dateline.wire.sources.gather import origin_of
+from dateline.wire.unpack import items, read_all, read_item
 
-__all__ = ["origin_of", "read_bytes", "read_file", "read_text"]
+__all__ = [
+    "Dispatch",
+    "Facts",
+    "Form",
+    "Item",
+    "items",
+    "origin_of",
+    "read_all",
+    "read_bytes",
+    "read_file",
+    "read_item",
+    "read_text",
+]

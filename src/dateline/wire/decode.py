@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import functools
+import re
 import unicodedata
 
 import msgspec
@@ -21,7 +22,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROLS = frozenset(map(chr, [*range(0x20), *range(0x7F, 0xA0)])) - set("\t\n\v\f\r\x1b\x85")
+# All control characters but white space, the escape and the next line.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _SAMPLE = 1 << 20
 _CONTROL_SHARE = 0.02
 _REPLACEMENT = "\ufffd"
@@ -43,7 +45,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     dropped. Other bytes are taken for UTF-8 with errors or for Windows-1252, and flagged.
     Raises EmptyReport where no letter or figure stands, BinaryInput where it is not text.
     """
-    _refuse_signature(data)
+    refuse_signature(data)
     text, flags = _decode_marked(data)
     refuse_binary(text)
     refuse_empty(text)
@@ -51,14 +53,19 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _decode_marked(data: bytes) -> tuple[str, tuple[str, ...]]:
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = encoding_of(data)
     try:
         return data.decode(encoding), ()
     except UnicodeDecodeError:
-        return _decode_broken(data, encoding), (INVALID,)
+        return decode_broken(data, encoding), (INVALID,)
 
 
-def _decode_broken(data: bytes, encoding: str) -> str:
+def encoding_of(data: bytes) -> str:
+    """The encoding that the byte-order mark of ``data`` tells, else UTF-8."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+
+
+def decode_broken(data: bytes, encoding: str = "utf-8") -> str:
     """UTF-8 with marks for what is broken, or Windows-1252 where little of it is UTF-8."""
     text = data.decode(encoding, "replace")
     if not encoding.startswith("utf-8"):
@@ -89,12 +96,18 @@ def refuse_empty(text: str) -> None:
 def refuse_binary(text: str) -> None:
     """Raise BinaryInput where more than one character in fifty of ``text`` controls a machine."""
     sample = text[:_SAMPLE]
-    controls = sum(map(sample.count, _CONTROLS))
+    controls = len(_CONTROL.findall(sample))
     if controls > max(_CONTROL_SHARE * len(sample), 2):
         raise BinaryInput("this is not text: too many control characters; give plain text")
 
 
-def _refuse_signature(data: bytes) -> None:
+def decode_head(data: bytes) -> str:
+    """The text that ``data`` begins with, for a look at it; faults become U+FFFD."""
+    return data.decode(encoding_of(data), "replace")
+
+
+def refuse_signature(data: bytes) -> None:
+    """Raise BinaryInput where ``data`` begins as a known kind of file that is not text does."""
     for start, name in _signatures():
         if data.startswith(start):
             raise BinaryInput(f"this is {name}, not plain text; convert it to text first")

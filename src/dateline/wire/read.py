@@ -7,14 +7,11 @@ import sys
 from pathlib import Path
 
 from dateline.errors import InputError
-from dateline.records.report import Report, content_id
-from dateline.wire.decode import decode, mend_surrogates, refuse_binary, refuse_empty
-from dateline.wire.head import read_head
-from dateline.wire.language import NOT_ENGLISH, is_english
-
-TRUNCATED = "truncated"
-LONGEST = 8_000_000
-"""Code points that are read of one report; what lies behind them is cut, and flagged."""
+from dateline.records.report import Report
+from dateline.wire.compose import compose
+from dateline.wire.decode import decode
+from dateline.wire.items import Facts
+from dateline.wire.sources.gather import origin_of
 
 
 def read_file(
@@ -47,7 +44,7 @@ def read_bytes(
     Raises EmptyReport, BinaryInput.
     """
     text, flags = decode(data)
-    return _report(text, flags, published=published, outlet=outlet, origin=origin)
+    return compose(text, Facts(flags=flags), published=published, outlet=outlet, origin=origin)
 
 
 def read_text(
@@ -63,15 +60,7 @@ def read_text(
     Lone surrogates, which no encoding holds, become U+FFFD, one for one.
     Raises EmptyReport, BinaryInput.
     """
-    mended, flags = mend_surrogates(text)
-    refuse_binary(mended)
-    refuse_empty(mended)
-    return _report(mended, flags, published=published, outlet=outlet, origin=origin)
-
-
-def origin_of(path: str | Path) -> str:
-    """How reports and errors name ``path``: as given, and ``-`` as standard input."""
-    return "standard input" if str(path) == "-" else str(path)
+    return compose(text, Facts(), published=published, outlet=outlet, origin=origin)
 
 
 def _bytes_of(path: str | Path) -> bytes:
@@ -85,45 +74,3 @@ def _bytes_of(path: str | Path) -> bytes:
         raise InputError(f"{path}: this is a folder; name the files in it") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
-
-
-def _report(
-    text: str,
-    flags: tuple[str, ...],
-    *,
-    published: dt.date | None,
-    outlet: str | None,
-    origin: str | None,
-) -> Report:
-    if len(text) > LONGEST:
-        text, flags = _cut(text), (*flags, TRUNCATED)
-    if is_english(text) is False:
-        flags = (*flags, NOT_ENGLISH)
-    head = read_head(text, _day(published))
-    outlet = outlet or head.outlet
-    told = head.published.isoformat() if head.published else None
-    return Report(
-        id=content_id(text, outlet, told),
-        text=text,
-        body=head.body,
-        outlet=outlet,
-        headline=head.headline,
-        byline=head.byline,
-        agency=head.agency,
-        dateline=head.dateline,
-        published=head.published,
-        published_from=head.published_from,
-        origin=origin,
-        flags=flags,
-    )
-
-
-def _cut(text: str) -> str:
-    """The first code points of ``text``, up to the end of a line if one ends near there."""
-    end = text.rfind("\n", LONGEST // 2, LONGEST)
-    return text[: end + 1] if end >= 0 else text[:LONGEST]
-
-
-def _day(published: dt.date | None) -> dt.date | None:
-    """A day; of a moment its day, for a moment is no date in JSON."""
-    return published.date() if isinstance(published, dt.datetime) else published

@@ -2,97 +2,133 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
-from dateline.records.span import Span
-from dateline.stylebook.measures import Numbers
+from dateline.desks.counts.measure import Gauge, Measure
+from dateline.desks.counts.words import Word
+from dateline.stylebook.measures import Numbers, VagueNumber
 
-_WORD = re.compile(
-    r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
-)
 MOST_DIGITS = 15
 
 
-class Word(msgspec.Struct, frozen=True):
-    """A word or sign with its characters; ``lower`` is how tables are asked."""
-
-    text: str
-    lower: str
-    span: Span
-
-
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A number at words ``first`` to ``last``.
+    """A number at words ``first`` to ``end``, with its unit to ``last``.
 
-    value: the number, None where none is told. vague: it is only a lower end.
-    scaled: a scale word or suffix belongs to it. fraction: it is a part of one.
-    unit: currency or percent, where written with it.
+    value: the number, None where none is told. high, bound: of a vague number, as the stylebook
+    has them. scale: of a scale word or suffix that belongs to it. fraction: it is a part of one.
+    measure: its unit, of measure or money.
     """
 
     first: int
+    end: int
     last: int
     value: float | None
-    vague: bool = False
+    high: float | None = None
+    bound: str | None = None
     scale: float = 1.0
     fraction: bool = False
-    unit: str | None = None
+    measure: Measure | None = None
 
+    @property
+    def vague(self) -> bool:
+        """Whether words stand for a number that is not told."""
+        return self.bound is not None
 
-def words_of(text: str, within: Span) -> list[Word]:
-    """The words and signs of ``text`` inside ``within``."""
-    return [
-        Word(match.group(), match.group().lower(), Span(match.start(), match.end()))
-        for match in _WORD.finditer(text, within.start, within.end)
-    ]
+    @property
+    def unit(self) -> str | None:
+        """The unit's name."""
+        return self.measure.unit if self.measure else None
 
 
 class Parser:
     """Numbers by the stylebook's tables.
 
-    numbers: the stylebook's number words, vague numbers and signs.
+    numbers: the stylebook's number words, vague numbers and signs. gauge: finds units.
     """
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, gauge: Gauge) -> None:
         self._numbers = numbers
-        self._vague: dict[str, list[tuple[tuple[str, ...], float | None]]] = {}
+        self._gauge = gauge
+        self._vague: dict[str, list[tuple[tuple[str, ...], VagueNumber]]] = {}
         for entry in numbers.vague:
             for phrase in entry.words:
                 words = tuple(phrase.split())
-                self._vague.setdefault(words[0], []).append((words, entry.low))
+                self._vague.setdefault(words[0], []).append((words, entry))
 
-    def figure(self, words: Sequence[Word], index: int) -> Figure | None:
-        """The number that begins at word ``index``, or None."""
+    def figure(self, text: str, words: Sequence[Word], index: int) -> Figure | None:
+        """The number that begins at word ``index`` of ``text``, with its unit, or None."""
         found = self._vague_at(words, index) or self._money(words, index)
         if found is None:
             found = self._number(words, index)
-        return self._with_percent(found, words) if found else None
+        if found is None:
+            return None
+        found = self._share(words, found)
+        return self._measured(text, words, found)
 
     def _vague_at(self, words: Sequence[Word], index: int) -> Figure | None:
-        best: tuple[int, float | None] | None = None
-        for phrase, low in self._vague.get(words[index].lower, ()):
+        best: tuple[int, VagueNumber] | None = None
+        for phrase, entry in self._vague.get(words[index].lower, ()):
             window = tuple(word.lower for word in words[index : index + len(phrase)])
             if window == phrase and (best is None or len(phrase) > best[0]):
-                best = (len(phrase), low)
+                best = (len(phrase), entry)
         if best is None:
             return None
-        after = index + best[0]
+        width, entry = best
+        after = index + width
+        if entry.each and after < len(words) and words[after].lower in self._numbers.fraction_of:
+            after += 1  # a couple of dozen
         scale = self._numbers.scales.get(words[after].lower) if after < len(words) else None
-        if scale is not None and best[1] is None:
-            return Figure(first=index, last=after, value=2.0 * scale, vague=True)
-        return Figure(first=index, last=after - 1, value=best[1], vague=True)
+        if scale is not None and entry.each is not None:
+            low = entry.each * scale
+            high = low if entry.high == entry.low is not None else None
+            return Figure(
+                first=index, end=after, last=after, value=low, high=high, bound=entry.bound
+            )
+        end = index + width - 1
+        return Figure(
+            first=index, end=end, last=end, value=entry.low, high=entry.high, bound=entry.bound
+        )
 
     def _money(self, words: Sequence[Word], index: int) -> Figure | None:
-        sign, width = words[index].text, 1
-        if index + 1 < len(words) and sign + words[index + 1].text in self._numbers.currencies:
-            sign, width = sign + words[index + 1].text, 2
-        unit = self._numbers.currencies.get(sign)
-        if unit is None or index + width >= len(words):
+        measure = self._gauge.ahead(words, index)
+        if measure is None or index + measure.width >= len(words):
             return None
-        found = self._number(words, index + width)
-        return msgspec.structs.replace(found, first=index, unit=unit) if found else None
+        found = self._number(words, index + measure.width)
+        return msgspec.structs.replace(found, first=index, measure=measure) if found else None
+
+    def _share(self, words: Sequence[Word], found: Figure) -> Figure:
+        """*one in three*, *two out of five*: a part of those whom it speaks of."""
+        behind = [word.lower for word in words[found.last + 1 : found.last + 4]]
+        width = next((n for n in (2, 1) if " ".join(behind[:n]) in self._numbers.out_of), 0)
+        start = found.last + 1 + width
+        if not width or found.value is None or found.measure or start >= len(words):
+            return found
+        whole = self._number(words, start)
+        if whole is None or whole.value is None or not found.value < whole.value <= 1000:
+            return found
+        if width == 1 and (found.value != 1 or whole.fraction):
+            return found
+        value = found.value / whole.value
+        return Figure(first=found.first, end=whole.end, last=whole.last, value=value, fraction=True)
+
+    def _measured(self, text: str, words: Sequence[Word], found: Figure) -> Figure:
+        """The figure with its unit, and that with its *per*."""
+        measure, last = found.measure, found.last
+        if measure is None:
+            measure = self._gauge.behind(text, words, last)
+            last += measure.width if measure else 0
+        if measure is None and found.vague and self._opens_of(words, last + 1):
+            measure = self._gauge.behind(text, words, last + 1)
+            last += measure.width + 1 if measure else 0
+        if measure is None:
+            return found
+        measure = self._gauge.meant(words, measure)
+        rate = self._gauge.rate(words, last + 1, measure)
+        if rate is not None:
+            last += rate.width - measure.width
+        return msgspec.structs.replace(found, last=last, measure=rate or measure)
 
     def _number(self, words: Sequence[Word], index: int) -> Figure | None:
         word = words[index]
@@ -105,6 +141,9 @@ class Parser:
             return self._half(words, index)
         if word.lower in table.words:
             return self._spelled(words, index)
+        if word.lower in table.alone:
+            value = float(table.scales[word.lower])
+            return Figure(first=index, end=index, last=index, value=value, scale=value)
         return None
 
     def _digits(self, words: Sequence[Word], index: int) -> Figure | None:
@@ -112,11 +151,15 @@ class Parser:
         if len(written) > MOST_DIGITS or not written.replace(".", "", 1).isdecimal():
             return None
         value, last = float(written), index
+        part = self._mixed_fraction(words, index + 1) if index + 1 < len(words) else None
+        if part is not None and part.value is not None and words[index].text.isdecimal():
+            value += part.value
+            return Figure(first=index, end=part.last, last=part.last, value=value)
         mixed = self._mixed_fraction(words, index)
         if mixed is not None:
             return mixed
         scale, last = self._scales(words, index)
-        return Figure(first=index, last=last, value=value * scale, scale=scale)
+        return Figure(first=index, end=last, last=last, value=value * scale, scale=scale)
 
     def _mixed_fraction(self, words: Sequence[Word], index: int) -> Figure | None:
         """``1/2``: a fraction written with a stroke."""
@@ -125,7 +168,9 @@ class Parser:
         low, high = words[index].text, words[index + 2].text
         if not (low.isdecimal() and high.isdecimal()) or not 0 < int(low) < int(high) <= 10:
             return None
-        return Figure(first=index, last=index + 2, value=int(low) / int(high), fraction=True)
+        return Figure(
+            first=index, end=index + 2, last=index + 2, value=int(low) / int(high), fraction=True
+        )
 
     def _scales(self, words: Sequence[Word], index: int) -> tuple[float, int]:
         """The scale behind a number (*1.5 million*, *3bn*, *20 dozen*), and its last word."""
@@ -134,7 +179,7 @@ class Parser:
             following = words[last + 1]
             glued = following.span.start == words[last].span.end
             factor = self._numbers.scales.get(following.lower)
-            if factor is None and glued and last == index and _ends(words, last + 1):
+            if factor is None and glued and last == index and self._scale_ends(words, last + 1):
                 factor = self._numbers.suffixes.get(following.lower)
             hyphen = following.text == "-" and last + 2 < len(words)
             if factor is None and hyphen and words[last + 2].lower in self._numbers.scales:
@@ -151,15 +196,23 @@ class Parser:
         following = words[index + 1].lower
         if following in self._numbers.scales:
             scale, last = self._scales(words, index)
-            return Figure(first=index, last=last, value=scale, scale=scale)
+            return Figure(first=index, end=last, last=last, value=scale, scale=scale)
         if following in self._numbers.fractions:
             behind = words[index + 2].lower if index + 2 < len(words) else ""
             value = self._numbers.fractions[following]
+            whole = [word.lower for word in words[index + 3 : index + 5]]
+            if len(whole) == 2 and behind in self._numbers.fraction_of:
+                scale = self._numbers.scales.get(whole[1], 0)
+                if scale and whole[0] in self._numbers.articles:  # a quarter of a million
+                    end = index + 4
+                    return Figure(first=index, end=end, last=end, value=value * scale, scale=scale)
             if behind in self._numbers.fraction_of:
-                return Figure(first=index, last=index + 1, value=value, fraction=True)
+                return Figure(
+                    first=index, end=index + 1, last=index + 1, value=value, fraction=True
+                )
             if behind in self._numbers.scales:
                 scale, last = self._scales(words, index + 1)
-                return Figure(first=index, last=last, value=value * scale, scale=scale)
+                return Figure(first=index, end=last, last=last, value=value * scale, scale=scale)
         return None
 
     def _half(self, words: Sequence[Word], index: int) -> Figure | None:
@@ -168,11 +221,15 @@ class Parser:
         if len(behind) == 2 and behind[0] in self._numbers.articles:
             if behind[1] in self._numbers.scales:
                 scale, last = self._scales(words, index + 1)
-                return Figure(first=index, last=last, value=scale / 2, scale=scale)
+                return Figure(first=index, end=last, last=last, value=scale / 2, scale=scale)
             return None
+        gap = 1 if behind[:1] == ["-"] else 0
+        if len(behind) > gap and behind[gap] in self._numbers.scales:
+            scale, last = self._scales(words, index + gap)
+            return Figure(first=index, end=last, last=last, value=scale / 2, scale=scale)
         value = self._numbers.fractions[words[index].lower]
         if behind and behind[0] not in ("-",):
-            return Figure(first=index, last=index, value=value, fraction=True)
+            return Figure(first=index, end=index, last=index, value=value, fraction=True)
         return None
 
     def _spelled(self, words: Sequence[Word], index: int) -> Figure | None:
@@ -218,25 +275,28 @@ class Parser:
         told = value > 1 or gap or behind_part in table.fraction_of
         if part in table.fractions and part != "half" and told:
             return Figure(
-                first=first, last=last + 1 + gap, value=value * table.fractions[part], fraction=True
+                first=first,
+                end=last + 1 + gap,
+                last=last + 1 + gap,
+                value=value * table.fractions[part],
+                fraction=True,
             )
         if behind[:3] == ["and", "a", "half"]:
             scale, end = self._scales(words, last + 3)
-            return Figure(first=first, last=end, value=(value + 0.5) * scale, scale=scale)
+            return Figure(first=first, end=end, last=end, value=(value + 0.5) * scale, scale=scale)
         scale = max(
             (table.scales.get(word.lower, 1) for word in words[first : last + 1]), default=1
         )
-        return Figure(first=first, last=last, value=value, scale=float(scale))
+        return Figure(first=first, end=last, last=last, value=value, scale=float(scale))
 
-    def _with_percent(self, found: Figure, words: Sequence[Word]) -> Figure:
-        for width in (1, 2):
-            window = words[found.last + 1 : found.last + 1 + width]
-            if " ".join(word.lower for word in window) in self._numbers.percent:
-                return msgspec.structs.replace(found, last=found.last + width, unit="percent")
-        return found
+    def _opens_of(self, words: Sequence[Word], index: int) -> bool:
+        return index < len(words) and words[index].lower in self._numbers.fraction_of
 
-
-def _ends(words: Sequence[Word], index: int) -> bool:
-    """Whether nothing is glued to the word's end."""
-    after = words[index + 1] if index + 1 < len(words) else None
-    return after is None or after.span.start > words[index].span.end or not after.text.isalnum()
+    def _scale_ends(self, words: Sequence[Word], index: int) -> bool:
+        """Whether nothing is glued to the scale's end, and it is no *m* of metres."""
+        after = words[index + 1] if index + 1 < len(words) else None
+        if after is None:
+            return True
+        if words[index].lower == "m" and after.lower in self._numbers.stretches:
+            return False
+        return after.span.start > words[index].span.end or not after.text.isalnum()

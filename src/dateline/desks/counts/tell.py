@@ -23,17 +23,20 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Count, ...]:
     """
     report = reading.report
     finder = _finder(stylebook)
-    attacher = Attacher(reading.tokens or (), reading.mentions or (), stylebook.numbers)
     taken = [time.span for time in reading.times or ()]
     if report.dateline is not None:
         taken.append(report.dateline.span)
     sentences = [sentence.span for sentence in reading.sentences or ()]
-    found = [
-        count
+    quantities = [
+        quantity
         for span in sentences or [Span(0, len(report.text))]
         for quantity in finder.find(report.text, span, taken)
-        if (count := attacher.count(quantity)) is not None
     ]
+    measured = [quantity.span for quantity in quantities if quantity.measure is not None]
+    tokens, mentions = reading.tokens or (), reading.mentions or ()
+    attacher = Attacher(tokens, mentions, stylebook.numbers, measured)
+    counted = map(attacher.count, quantities)
+    found = [count for count in counted if count is not None]
     return tuple(sorted(found, key=lambda count: count.span))
 
 

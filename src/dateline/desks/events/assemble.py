@@ -37,7 +37,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Event, ...]:
     syntax = Syntax(reading.tokens or ())
     table = lexicon(stylebook)
     framer = Framer(syntax, table.frames)
-    cast = Cast(syntax, reading.mentions or (), table.frames)
+    cast = Cast(syntax, reading.mentions or (), table.frames, reading.places or ())
     says = frozenset((*stylebook.cues.say, *stylebook.cues.deny))
     weigher = Weigher(syntax, hedge_table(stylebook), carriers(stylebook))
     sight = Sight(syntax.tokens, reading.signals)

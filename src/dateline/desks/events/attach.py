@@ -127,7 +127,7 @@ def time_of(attacher: Attacher, times: Sequence[Time]) -> dict[int, int]:
     """For each draft that has one, the index of its first point in time."""
     found: dict[int, int] = {}
     for number, tokens in enumerate(tokens_at(attacher.framer, (time.span for time in times))):
-        if not tokens or times[number].type in ("DURATION", "SET"):
+        if not tokens or not times[number].is_point:
             continue
         owner = attacher.owner(tokens)
         owner = attacher.beside(tokens) if owner is None else owner
@@ -141,7 +141,7 @@ def counts_of(attacher: Attacher, counts: Sequence[Count]) -> dict[int, list[int
     found: dict[int, list[int]] = {}
     for number, tokens in enumerate(tokens_at(attacher.framer, (count.span for count in counts))):
         head = counts[number].head
-        if not tokens and head is None:
+        if counts[number].aside or (not tokens and head is None):
             continue
         owner = attacher.owner([head] if head is not None else tokens)
         if owner is not None:
@@ -160,9 +160,12 @@ class Fitted:
         places, times = reading.places or (), reading.times or ()
         self._places = _owners(tokens_at(framer, [place.span for place in places]))
         held = tokens_at(framer, [time.span for time in times])
-        points = [time.type not in ("DURATION", "SET") for time in times]
+        points = [time.is_point for time in times]
         self._times = _owners([t if point else [] for t, point in zip(held, points, strict=True)])
-        self._counts = _owners(tokens_at(framer, [count.span for count in reading.counts or ()]))
+        counts = reading.counts or ()
+        held = tokens_at(framer, [count.span for count in counts])
+        told = zip(held, counts, strict=True)
+        self._counts = _owners([[] if count.aside else tokens for tokens, count in told])
 
     def place(self, seen: Trigger | None, ruled: int | None) -> int | None:
         """The index of the event's place, None for none. ruled: what the rules attach."""

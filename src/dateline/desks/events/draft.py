@@ -18,6 +18,10 @@ GIVEN = frozenset({"AGREE", "AID", "COOPERATE"})
 """Types in which things are what is promised or given, and undergo nothing."""
 
 
+ABROAD = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
+"""Types of what is done somewhere: a town is where, and nobody that it is done to."""
+
+
 class Draft(NamedTuple):
     """A candidate with parties, mode and stance; ``bare``: the words only presuppose it.
 
@@ -78,6 +82,7 @@ class Drafter:
         if sense.mutual or between:
             actors, recipients = self._mutual((*actors, *between, *recipients)), ()
         actors, recipients = self._seen_parties(candidate, actors, recipients)
+        actors = self._acting(candidate, actors)
         recipients = self._foreign(candidate, actors, recipients)
         stance = self.weigher.weigh(candidate.token)
         return Draft(
@@ -123,6 +128,27 @@ class Drafter:
     def _without(self, parties: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(p for p in parties if not any(self.cast.same(p, other) for other in others))
 
+    def _acting(self, candidate: Candidate, actors: tuple[int, ...]) -> tuple[int, ...]:
+        """The actors without those who say that others act."""
+        heads = [self.cast.mentions[actor].head for actor in actors]
+        told = [self._tells(head, candidate.token) for head in heads]
+        joined = {self.finder.framer.tokens[head].head for head in heads}
+        return tuple(
+            actor
+            for actor, head, tells in zip(actors, heads, told, strict=True)
+            if not tells or all(told) or head in joined
+        )
+
+    def _tells(self, speaker: int, trigger: int) -> bool:
+        """Whether a word is the subject of a verb of saying whose content holds the trigger."""
+        tokens, syntax = self.finder.framer.tokens, self.finder.framer.syntax
+        verb = tokens[speaker].head
+        if not syntax.has(speaker, "nsubj") or tokens[verb].lemma not in self.says:
+            return False
+        path = (trigger, *syntax.ancestors(trigger))
+        within = any(tokens[t].head == verb and syntax.has(t, "ccomp") for t in path)
+        return within or (syntax.has(verb, "parataxis") and tokens[verb].head in path)
+
     def _foreign(
         self, candidate: Candidate, actors: tuple[int, ...], recipients: tuple[int, ...]
     ) -> tuple[int, ...]:
@@ -131,6 +157,8 @@ class Drafter:
         Only force is used against one's own, and things are not promised or given anything
         but where the reader is sure that they are.
         """
+        if candidate.type in ABROAD:
+            recipients = tuple(one for one in recipients if not self.cast.town(one))
         if candidate.type in FORCE:
             return recipients
         others = tuple(one for one in recipients if not self.cast.owned_by(one, actors))

@@ -264,4 +264,10 @@ def _weight(entry: Entry) -> int:
     sense = entry.sense
     strong = (sense.object, sense.clause, sense.case, entry.beside)
     weak = (sense.needs, sense.whom)
-    return 1 + FIRM * sense.firm + 3 * sum(map(bool, strong)) + 2 * bool(sense.subject) + sum(map(bool, weak))
+    return (
+        1
+        + FIRM * sense.firm
+        + 3 * sum(map(bool, strong))
+        + 2 * bool(sense.subject)
+        + sum(map(bool, weak))
+    )

@@ -17,6 +17,9 @@ Scored = tuple[tuple[int, float], ...]
 PARTY = 0.5
 """Probability at which a word is part of someone who takes part."""
 
+OWNED = 0.25
+"""The same for a noun whose owner is (*his men*)."""
+
 MODIFIES = ("amod", "compound", "nmod:desc")
 NOTIONAL = frozenset({"VERB", "NOUN", "ADJ"})
 """Parts of speech that tell an event by themselves."""
@@ -68,7 +71,9 @@ class Sight:
 
         scored: tokens with their probabilities; neighbours above ``PARTY`` are one phrase.
         """
-        chosen = sorted(token for token, score in scored if score >= PARTY)
+        likely = {token for token, score in scored if score >= PARTY}
+        owned = {self.tokens[t].head for t in likely if self.tokens[t].deprel == "nmod:poss"}
+        chosen = sorted(likely | {t for t, score in scored if t in owned and score >= OWNED})
         groups = groupby(enumerate(chosen), key=lambda pair: pair[1] - pair[0])
         heads = [self.top([token for _, token in group]) for _, group in groups]
         return [head for head in heads if self._noun(head) not in chosen]

@@ -11,7 +11,9 @@ _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _YEAR = re.compile(r"(?:FY)?(\d{2,4})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
-_WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-(WE|\d))?(?:T.*)?")
+_WEEK = re.compile(r"(\d{4})-W(\d{1,2})(?:-(WE|\d))?(?:T.*)?")
+_LENGTH = re.compile(r"P(?:(\d+)([DWMY])|T(\d+)H)")
+_LENGTHS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _PART = re.compile(r"(?:FY)?(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)")
 
 
@@ -26,7 +28,8 @@ def days_of(value: str | None, mod: str | None = None, southern: bool = False) -
     """The days that a TIMEX3 value covers, or None if it is tied to no calendar.
 
     value: ``2025-03-22``, ``2025-W12``, ``2024-FA``, ``199``, ``A/B`` … mod: START, MID or
-    END narrows a month to days 1-10, 11-20, 21-end, and any other span to its thirds.
+    END narrows a month to days 1-10, 11-20, 21-end, a decade to its years 0-3, 4-6, 7-9, and
+    any other span to its thirds.
     southern: seasons of the southern hemisphere.
     """
     if not value:
@@ -36,7 +39,7 @@ def days_of(value: str | None, mod: str | None = None, southern: bool = False) -
         start, end = days_of(first), days_of(last)
         return Days(start.start if start else None, end.end if end else None)
     try:
-        days = _covered(value, southern)
+        days = _covered(_shortened(value), southern)
     except (ValueError, OverflowError):
         return None
     return _narrowed(days, mod) if days else None
@@ -61,6 +64,14 @@ def granularity_of(value: str | None) -> str | None:
     if _MONTH.fullmatch(value):
         return "month"
     return {2: "century", 3: "decade", 4: "year"}.get(len(value.removeprefix("FY")))
+
+
+def days_in(value: str | None) -> int | None:
+    """How many days a TIMEX3 length of time has at most (``P3W``, ``PT48H``), None if untold."""
+    length = _LENGTH.fullmatch(value or "")
+    if length is None:
+        return None
+    return -(-int(length[3]) // 24) if length[3] else int(length[1]) * _LENGTHS[length[2]]
 
 
 def week_value(day: dt.date) -> str:
@@ -115,6 +126,11 @@ def easter(year: int, orthodox: bool = False) -> dt.date:
     offset = epact - weekday
     month = 3 + (offset + 40) // 44
     return dt.date(year, month, offset + 28 - 31 * (month // 4))
+
+
+def _shortened(value: str) -> str:
+    """The value without its unknown rest: ``2025-03-XX`` is a month, ``198X`` a decade."""
+    return value.rstrip("X-") if value[-1] == "X" else value
 
 
 def _covered(value: str, southern: bool) -> Days | None:
@@ -178,6 +194,8 @@ def _narrowed(days: Days, mod: str | None) -> Days:
 
 def _cuts(start: dt.date, end: dt.date, length: int) -> tuple[dt.date | None, dt.date | None]:
     months = 12 * (end.year - start.year) + end.month - start.month + 1
+    if months == 120:
+        return add_months(start, 48), add_months(start, 84)
     if months >= 3 and start.day == 1:
         return add_months(start, months // 3), add_months(start, 2 * (months // 3))
     third = 10 if 28 <= length <= 31 else length // 3

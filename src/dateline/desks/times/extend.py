@@ -8,18 +8,29 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.desks.times import days as cal
+from dateline.desks.times.patterns import Word
 from dateline.desks.times.reckon import Reckoned, Tense
-from dateline.desks.times.words import Word
 from dateline.stylebook.measures import TimeTable
 
 
 class Found(msgspec.Struct, frozen=True):
-    """An expression: its words ``first`` to ``last``, its value, and its clause's tense."""
+    """An expression: its words ``first`` to ``last``, its value, and its clause's tense.
+
+    rule, read: what found it, and how it was reckoned. anchored_on: from which day.
+    southern: the hemisphere.
+    is_loose: *earlier* or *later* stands before it. parts: the two ends of an interval.
+    """
 
     first: int
     last: int
     reckoned: Reckoned
     tense: Tense
+    rule: str = ""
+    read: str = ""
+    anchored_on: dt.date | None = None
+    is_loose: bool = False
+    southern: bool = False
+    parts: tuple[Found, ...] = ()
 
 
 def extended(found: Found, words: Sequence[Word], table: TimeTable) -> Found:
@@ -42,55 +53,85 @@ def joined(found: Sequence[Found], words: Sequence[Word], table: TimeTable) -> l
     merged: list[Found] = []
     for right in found:
         left = merged[-1] if merged else None
+        whole = None
         if left is not None and _are_ends(left, right, words, table):
-            merged[-1] = _interval(left, right)
-        else:
+            whole = _interval(left, right)
+        if whole is None:
             merged.append(right)
+        else:
+            merged[-1] = whole
     return merged
 
 
 def related(
     found: Found,
-    words: Sequence[Word],
+    relation: str | None,
     start: dt.date | None,
     end: dt.date | None,
-    anchor: dt.date | None,
-    table: TimeTable,
+    published: dt.date | None,
 ) -> tuple[dt.date | None, dt.date | None]:
     """The days after *since*, *until*, *by*, *before*, *after*, and the cut at publication.
 
-    found, words: the expression. start, end: the days of its value. anchor: publication.
-    table: the time table.
+    found: the expression. relation: the word before it that opens or closes an interval.
+    start, end: the days of its value.
     """
-    if found.reckoned.type in ("DURATION", "TIME") or (start is None and end is None):
+    if found.reckoned.type == "DURATION":
+        return _within(found, published) if relation == "within" else (start, end)
+    if (found.reckoned.type == "TIME" and relation != "since") or (start is None and end is None):
         return start, end
-    relation = _relation(found, words, table)
     if relation == "since":
-        return start, anchor
-    if relation in ("until", "by"):
-        return None, end
-    if relation == "before":
-        return None, cal.add_days(start, -1) if start else None
+        began = published is None or start is None or start <= published
+        return (start, published) if began else (start, end)
+    if relation in ("by", "before", "until"):
+        closes = relation != "before" or found.reckoned.mod == "END"
+        last = end if closes or start is None else cal.add_days(start, -1)
+        ahead = published is not None and last is not None and last >= published
+        return published if ahead else None, last
     if relation == "after":
         return (cal.add_days(end, 1) if end and end != start else start), None
-    if anchor and start and end and found.tense == "past" and start <= anchor < end:
-        return start, anchor
+    if relation == "from" and published and start and start > published:
+        return start, None
+    if published and start and end and found.tense == "past" and start <= published < end:
+        return start, published
     return start, end
+
+
+def relation_of(found: Found, words: Sequence[Word], table: TimeTable) -> str | None:
+    """What the word before an expression says of it: since, until, by, before, after, from."""
+    index = found.first - 1
+    while index >= 0 and words[index].text.lower() in table.skipped:
+        index -= 1
+    relation = table.relations.get(words[index].text.lower()) if index >= 0 else None
+    phrase = " ".join(word.text.lower() for word in words[max(0, index - 2) : index + 1])
+    relation = table.relations.get(phrase, relation)
+    return None if relation == "from" and found.parts else relation
+
+
+def _within(found: Found, published: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
+    """*Within 48 hours*: from publication to the second day after it."""
+    length = cal.days_in(found.reckoned.value)
+    if published is None or length is None or found.tense == "past":
+        return None, None
+    return published, cal.add_days(published, length)
 
 
 def _with_part(found: Found, words: Sequence[Word], table: TimeTable) -> Found:
     first = found.first
-    if first >= 1 and "part" in words[first - 1].classes:
-        return _modified(found, first - 1, words[first - 1].classes["part"])
-    if first >= 2 and words[first - 1].text in ("-", "–") and "part" in words[first - 2].classes:
-        return _modified(found, first - 2, words[first - 2].classes["part"])
     if first >= 2 and words[first - 1].text == "of" and "phase" in words[first - 2].classes:
         mod = words[first - 2].classes["phase"]
         article = first >= 3 and words[first - 3].text.lower() == "the"
         return _modified(found, first - 3 if article else first - 2, mod)
-    if first >= 2 and words[first - 1].text in table.skipped and "part" in words[first - 2].classes:
-        return _modified(found, first - 2, words[first - 2].classes["part"])
-    return found
+    index = first - 1
+    if index >= 1 and (words[index].text in "-–" or words[index].text in table.skipped):
+        index -= 1
+    if index < 0 or "part" not in words[index].classes:
+        return found
+    if found.read in ("decade", "season") and index and words[index - 1].text.lower() == "the":
+        found, index = _modified(found, index, words[index].classes["part"]), index - 1
+        return msgspec.structs.replace(found, first=index)
+    loose = "loose" in words[index].classes
+    found = msgspec.structs.replace(found, is_loose=loose)
+    return _modified(found, index, words[index].classes["part"])
 
 
 def _modified(found: Found, first: int, mod: object) -> Found:
@@ -100,6 +141,8 @@ def _modified(found: Found, first: int, mod: object) -> Found:
 
 def _with_approximation(found: Found, words: Sequence[Word], table: TimeTable) -> Found:
     first = found.first
+    if words[first].text.lower() == "the":
+        return found
     if first >= 1 and "approx" in words[first - 1].classes:
         return _modified(found, first - 1, words[first - 1].classes["approx"])
     pair = " ".join(word.text.lower() for word in words[max(0, first - 2) : first])
@@ -109,29 +152,68 @@ def _with_approximation(found: Found, words: Sequence[Word], table: TimeTable) -
 
 
 def _are_ends(left: Found, right: Found, words: Sequence[Word], table: TimeTable) -> bool:
-    if left.reckoned.type != "DATE" or right.reckoned.type != "DATE":
+    if {left.reckoned.type, right.reckoned.type} - {"DATE", "TIME"} or left.parts:
         return False
     if right.first != left.last + 2 or words[left.last + 1].text.lower() not in table.joins:
         return False
     before = words[left.first - 1].text.lower() if left.first else ""
-    opened = table.relations.get(before) == "from"
-    dashed = not words[left.last + 1].text.isalpha()
-    starts = [cal.days_of(one.reckoned.value) for one in (left, right)]
-    if not (opened or dashed) or starts[0] is None or starts[1] is None:
-        return False
-    first, last = starts[0].start, starts[1].start
-    return first is not None and last is not None and first < last
+    between = words[left.last + 1].text
+    dashed = not between.isalpha() or between.lower() in table.bridges
+    return dashed or table.relations.get(before) == "from"
 
 
-def _interval(left: Found, right: Found) -> Found:
+def _interval(left: Found, right: Found) -> Found | None:
+    """Both ends as one, moved so that the left one comes first; None where it cannot."""
+    left, right = _fitted(left, right)
+    first, last = (cal.days_of(one.reckoned.value) for one in (left, right))
+    if first is None or last is None or first.start is None or last.start is None:
+        return None
+    if first.start >= last.start:
+        return None
     reckoned = msgspec.structs.replace(
-        left.reckoned, value=f"{left.reckoned.value}/{right.reckoned.value}", mod=None
+        left.reckoned, type="DATE", value=f"{left.reckoned.value}/{right.reckoned.value}", mod=None
     )
-    return Found(left.first, right.last, reckoned, left.tense)
+    return msgspec.structs.replace(
+        left, last=right.last, reckoned=reckoned, parts=(left, right), is_loose=False
+    )
 
 
-def _relation(found: Found, words: Sequence[Word], table: TimeTable) -> str | None:
-    index = found.first - 1
-    while index >= 0 and words[index].text.lower() in table.skipped:
-        index -= 1
-    return table.relations.get(words[index].text.lower()) if index >= 0 else None
+def _fitted(left: Found, right: Found) -> tuple[Found, Found]:
+    """The two ends made to go together: *March to May 2029*, *Friday to Monday*."""
+    value, other = left.reckoned.value or "", right.reckoned.value or ""
+    if left.reckoned.anchor is None or not other[:4].isdecimal():
+        return left, right
+    if left.read == "weekday":
+        return _week(left, right)
+    if left.read == "calendar" and right.reckoned.anchor is None and value[4:5] == "-":
+        year = int(other[:4]) - (value[4:] > other[4:])
+        return _valued(left, f"{year:04d}{value[4:]}"), right
+    return left, right
+
+
+def _week(left: Found, right: Found) -> tuple[Found, Found]:
+    """A weekday and the end it runs to: the other weekday follows it, else it comes before."""
+    days = [cal.days_of(one.reckoned.value) for one in (left, right)]
+    first, last = (one.start if one else None for one in days)
+    if first is None or last is None:
+        return left, right
+    apart = (last - first).days
+    if right.read != "weekday":
+        return _moved(left, first, apart - (apart % 7)), right
+    right = _moved(right, last, (apart % 7 or 7) - apart)
+    anchor, after = left.anchored_on, cal.add_days(first, apart % 7 or 7)
+    if left.tense == "past" and anchor and after and after > anchor:
+        left, right = _moved(left, first, -7), _moved(right, after, -7)
+    return left, right
+
+
+def _moved(found: Found, day: dt.date, number: int) -> Found:
+    moved = cal.add_days(day, number)
+    value = found.reckoned.value or ""
+    return _valued(found, value.replace(value[:10], moved.isoformat())) if moved else found
+
+
+def _valued(found: Found, value: str) -> Found:
+    return msgspec.structs.replace(
+        found, reckoned=msgspec.structs.replace(found.reckoned, value=value)
+    )

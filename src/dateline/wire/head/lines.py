@@ -44,13 +44,13 @@ def lines_of(text: str, start: int = 0) -> Iterator[Span]:
             yield Span(left, left + len(words))
 
 
-def head_lines(text: str) -> list[Line]:
-    """The lines before the story, up to the one that the dateline opens if there is one.
+def head_lines(text: str, start: int = 0) -> list[Line]:
+    """The lines from ``start`` to the story, up to the one that the dateline opens if there is one.
 
     Mere text belongs to them where little of it stands before a line that says more.
     """
     read: list[Line] = []
-    lines = lines_of(text)
+    lines = lines_of(text, start)
     for span in itertools.islice(lines, _MOST_LINES):
         read.append(_read_line(text, span))
         if read[-1].filed or not _may_go_on(read):

@@ -34,14 +34,21 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     published_from: ToldBy | None = None
 
 
-def read_head(text: str, published: dt.date | None = None) -> Head:
+def read_head(
+    text: str,
+    published: dt.date | None = None,
+    headline: Span | None = None,
+    byline: Span | None = None,
+) -> Head:
     """What ``text`` says of itself before and behind the story.
 
     text: a report with a letter in it at least. published: the day that the user gave.
+    headline, byline: where they stand, if that is known; they are looked for else.
     A day without a year gets one from the day of publication, and none where that is unknown.
     """
-    lines = head_lines(text)
-    headline, start = _headline(text, lines)
+    above = max((span.end for span in (headline, byline) if span), default=0)
+    lines = head_lines(text, above)
+    words, start = _headline(text, lines, above)
     filed = _filed(lines)
     tail = find_tail(text, start)
     labels = [*(line.label for line in lines if line.label), *tail.labels]
@@ -49,8 +56,8 @@ def read_head(text: str, published: dt.date | None = None) -> Head:
     outlet = _label(labels, "outlet")
     return Head(
         body=Span(start, max(start, tail.end)),
-        headline=headline,
-        byline=_words(text, _label(labels, "byline")),
+        headline=words_at(text, headline) if headline else words,
+        byline=words_at(text, byline) if byline else _words(text, _label(labels, "byline")),
         outlet=outlet.words.of(text) if outlet else None,
         agency=_agency(labels, lines, filed) or tail.agency,
         dateline=filed.record(text, told) if filed else None,
@@ -59,26 +66,31 @@ def read_head(text: str, published: dt.date | None = None) -> Head:
     )
 
 
-def _headline(text: str, lines: list[Line]) -> tuple[Words | None, int]:
-    """The headline and where the story starts (code points)."""
-    story = _story(text, lines)
+def _headline(text: str, lines: list[Line], above: int) -> tuple[Words | None, int]:
+    """The headline and where the story starts (code points).
+
+    above: where the lines end that were known before; below them no headline is looked for.
+    """
+    story = _story(text, lines, above)
+    start = story[0].start if story else len(text)
+    if above:
+        return None, start
     if label := _label([line.label for line in lines if line.label], "headline"):
-        return words_at(text, label.words), story[0].start if story else len(text)
+        return words_at(text, label.words), start
     for line in lines:
         if line.is_text:
-            return words_at(text, line.span), story[0].start if story else len(text)
+            return words_at(text, line.span), start
     if len(story) > 1 and not _is_filed(lines) and is_headline(text, *story):
         return words_at(text, story[0]), story[1].start
-    return None, story[0].start if story else len(text)
+    return None, start
 
 
 def _is_filed(lines: list[Line]) -> bool:
     return any(line.filed for line in lines)
 
 
-def _story(text: str, lines: list[Line]) -> list[Span]:
-    """The first two lines of the story, or fewer."""
-    start = 0
+def _story(text: str, lines: list[Line], start: int) -> list[Span]:
+    """The first two lines of the story, or fewer; it lies behind ``start`` and ``lines``."""
     if lines:
         start = lines[-1].filed.span.end if lines[-1].filed else lines[-1].span.end
     following = lines_of(text, start)

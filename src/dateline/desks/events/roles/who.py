@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.mention import THING, Mention
+from dateline.records.values import Place
 from dateline.stylebook.ontology import Frames
 
 ACTING = frozenset({"PER", "ORG", "LOC", "GPE", "person", "organization", "place", THING})
@@ -15,18 +16,27 @@ LABELS = {"PER": "PERSON", "person": "PERSON", "ORG": "BODY", "organization": "B
 OWNING = frozenset({"by", "of", "from", "against"})
 MODIFIERS = ("amod", "compound", "nummod")
 REACH = 3
+COUNTRY = "country"
 
 
 class Cast:
     """Mentions by token, and whether they can act.
 
-    syntax: the trees. mentions: ``Reading.mentions``. frames: measure nouns.
+    syntax: the trees. mentions: ``Reading.mentions``. frames: measure nouns. places:
+    ``Reading.places``.
     """
 
-    def __init__(self, syntax: Syntax, mentions: Sequence[Mention], frames: Frames) -> None:
+    def __init__(
+        self,
+        syntax: Syntax,
+        mentions: Sequence[Mention],
+        frames: Frames,
+        places: Sequence[Place] = (),
+    ) -> None:
         self.syntax = syntax
         self.mentions = mentions
         self.frames = frames
+        self._towns = [place.span for place in places if place.level != COUNTRY]
         self._locative = frozenset(frames.locative)
         self._heads: dict[int, int] = {}
         self._entities: dict[int, list[int]] = defaultdict(list)
@@ -58,6 +68,13 @@ class Cast:
             mention.country, mention.countries, mention.sector, mention.office, mention.name
         )  # fmt: skip
         return any(told) or mention.label in NAMED
+
+    def town(self, index: int) -> bool:
+        """Whether a mention names a place that is no country, and stands for no government."""
+        mention = self.mentions[index]
+        if mention.kind != "name" or mention.label != "LOC" or mention.sector is not None:
+            return False
+        return any(town.overlaps(mention.span) for town in self._towns)
 
     def same(self, one: int, other: int) -> bool:
         """Whether two mentions stand for the same entity."""

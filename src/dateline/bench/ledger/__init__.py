@@ -1,0 +1,1 @@
+"""How fast a ledger of generated claims answers."""

@@ -1,0 +1,5 @@
+"""The commands that fill a ledger and ask it."""
+
+from dateline.cli.ledger import claims, ingest
+
+__all__ = ["claims", "ingest"]

@@ -1,0 +1,238 @@
+"""``dateline claims``: a question to the ledger, and its answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dateline.cli.ledger.ingest import LEDGER
+from dateline.cli.main import main
+from dateline.cli.sink import Sink, opened, output_option
+from dateline.cli.terminal import in_color, tell, width
+
+if TYPE_CHECKING:
+    from dateline.ledger import Answer, Near, Order
+
+Command = Callable[..., None]
+
+_LIMIT = 100
+
+
+class _Circle(click.ParamType["Near"]):
+    """``LAT,LON,KM``."""
+
+    name = "circle"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Near:
+        from dateline.ledger import Near
+
+        if isinstance(value, Near):
+            return value
+        try:
+            lat, lon, km = (float(part) for part in str(value).split(","))
+        except ValueError:
+            self.fail(f"{value!r} is no circle; as in 41.7,44.8,50", param, ctx)
+        return Near(lat, lon, km)
+
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+_MOMENT = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
+_WORDS = {
+    "actor": ("WHO", "Who did it: country (RUS, Russia), sector (MIL), both (RUSMIL), or a name."),
+    "recipient": ("WHO", "To whom, likewise."),
+    "type": ("TYPE", "PLOVER's type, such as CONSULT."),
+    "mode": ("MODE", "PLOVER's mode, such as visit."),
+    "quad": ("CLASS", "PLOVER's quad class: VC, MC, VX or MX."),
+    "place": ("PLACE", "Where it happened: country, or words of a place's name."),
+    "source": ("WHO", "Who says so, anywhere in the chain: country or name."),
+    "source-kind": ("KIND", "What kind of source, such as 'state media' or 'own voice'."),
+    "certainty": ("LEVEL", "certain, probable, possible or unspecified."),
+    "polarity": ("POLARITY", "positive, or negative for what is denied."),
+    "time": ("TIME", "past, future or unspecified."),
+    "of": ("WHAT", "What a figure counts, such as troops."),
+    "outlet": ("NAME", "Who published it."),
+    "report": ("ID", "The report's id."),
+    "id": ("ID", "The claim's id."),
+}
+_DAYS = {
+    "since": "Events that may have happened on that day or later.",
+    "until": "Events that may have happened on that day or earlier.",
+    "said-since": "Told by a source on that day or later.",
+    "said-until": "Told by a source on that day or earlier.",
+    "published-since": "In reports published on that day or later.",
+    "published-until": "In reports published on that day or earlier.",
+    "as-of": "What had been published by that day, and nothing later.",
+}
+
+
+def _asked(command: Command) -> Command:
+    """The options that are words of a question, each with the name it has in the API."""
+    for name, (metavar, told) in reversed(_WORDS.items()):
+        command = click.option(f"--{name}", multiple=True, metavar=metavar, help=told)(command)
+    for name, told in reversed(_DAYS.items()):
+        command = click.option(f"--{name}", type=_DAY, metavar="YYYY-MM-DD", help=told)(command)
+    more = (
+        click.option("--near", type=_Circle(), metavar="LAT,LON,KM", help="Within KM kilometres."),
+        click.option("--least", type=float, metavar="N", help="With a figure of N at least."),
+        click.option("--most", type=float, metavar="N", help="With a figure of N at most."),
+        click.option("--text", metavar="WORDS", help='Words in the claim; "a phrase", -without.'),
+        click.option("--report-text", metavar="WORDS", help="Words in the report, likewise."),
+        click.option(
+            "--as-of-learnt",
+            type=_MOMENT,
+            metavar="DAY[THH:MM]",
+            help="What the ledger held by then (UTC), and nothing later.",
+        ),
+        click.option("--history", is_flag=True, help="Also what was corrected or read anew."),
+    )
+    for option in reversed(more):
+        command = option(command)
+    return command
+
+
+@main.command()
+@LEDGER
+@_asked
+@click.option("--count", is_flag=True, help="Only how many there are.")
+@click.option("--group-by", metavar="KEY[,KEY]", help="How many there are of each, most first.")
+@click.option(
+    "--order",
+    type=click.Choice(["published", "-published", "when", "-when", "learnt", "-learnt"]),
+    default="-published",
+    show_default=True,
+    help="By what; a minus puts the latest first.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=_LIMIT,
+    show_default=True,
+    metavar="N",
+    help="How many claims or groups at most.",
+)
+@click.option("--after", metavar="CURSOR", help="Go on after the page that told this cursor.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "csv", "parquet"]),
+    default="table",
+    show_default=True,
+    help="For people, for programs, for spreadsheets, or for data frames.",
+)
+@output_option
+def claims(
+    where: str,
+    count: bool,
+    group_by: str | None,
+    order: Order,
+    limit: int,
+    after: str | None,
+    form: str,
+    output: Path | None,
+    **words: Any,
+) -> None:
+    """Ask a ledger for claims.
+
+    Options narrow the answer and all must hold; one given several times holds if any value
+    does. --as-of answers with what had been published by that day, never a later word.
+
+    \b
+    Examples
+      dateline claims --ledger news.db --actor RUS --type CONSULT
+      dateline claims --actor Georgia --recipient ARM --since 2031-05-01 --until 2031-05-31
+      dateline claims --source Tass --as-of 2031-05-14 --format jsonl
+      dateline claims --near 41.7,44.8,50 --of troops --least 100
+      dateline claims --group-by actor_country,recipient_country,month
+    """  # noqa: D301
+    from dateline.ledger import Ledger
+
+    asked = {name: _plain(value) for name, value in words.items() if value not in (None, (), False)}
+    with Ledger.open(where, read_only=True) as ledger:
+        if count:
+            click.echo(ledger.count(**asked))
+            return
+        with opened(output) as sink:
+            if group_by is not None:
+                keys = [key.strip() for key in group_by.split(",") if key.strip()]
+                _write_groups(ledger.group_by(*keys, limit=limit, **asked), form, sink)
+            else:
+                _write(ledger.claims(order=order, limit=limit, after=after, **asked), form, sink)
+
+
+def _plain(value: Any) -> Any:
+    """A day that was given as a moment at midnight is a day."""
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date()
+    return value
+
+
+def _write(answer: Answer, form: str, sink: Sink) -> None:
+    _WRITERS[form](answer, sink)
+    if not answer:
+        tell("no claim answers that; ask for less")
+    if answer.next:
+        tell(f"there are more; add: --after {answer.next}")
+
+
+def _write_table(answer: Answer, sink: Sink) -> None:
+    from dateline.show.slip import show_claims
+
+    sink.put(show_claims(answer, width=width(), color=in_color() and sink.file is None))
+
+
+def _write_jsonl(answer: Answer, sink: Sink) -> None:
+    from dateline.contract import claims_to_jsonl
+
+    sink.put(claims_to_jsonl(answer))
+
+
+def _write_csv(answer: Answer, sink: Sink) -> None:
+    from dateline.show.sheet import csv_header, csv_rows
+
+    sink.put(csv_header() + csv_rows(answer))
+
+
+def _write_parquet(answer: Answer, sink: Sink) -> None:
+    _parquet(answer.arrow(), sink)
+
+
+_WRITERS: Mapping[str, Callable[[Answer, Sink], None]] = {
+    "table": _write_table,
+    "jsonl": _write_jsonl,
+    "csv": _write_csv,
+    "parquet": _write_parquet,
+}
+
+
+def _write_groups(groups: Sequence[Mapping[str, Any]], form: str, sink: Sink) -> None:
+    if form == "table":
+        from dateline.show.table import show_rows
+
+        sink.put(show_rows(groups, width=width(), color=in_color() and sink.file is None))
+    elif form == "jsonl":
+        sink.put("".join(f"{json.dumps(row)}\n" for row in groups))
+    elif form == "csv":
+        from dateline.show.sheet import csv_table
+
+        sink.put(csv_table(groups))
+    else:
+        import pyarrow as pa
+
+        _parquet(pa.Table.from_pylist([dict(row) for row in groups]), sink)
+
+
+def _parquet(table: Any, sink: Sink) -> None:
+    import pyarrow.parquet as pq
+
+    if sink.file is None and sys.stdout.isatty():
+        raise click.UsageError("Parquet is no text: say where to write it with --output FILE")
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer)
+    sink.binary.write(buffer.getvalue())

@@ -1,0 +1,175 @@
+"""A question → where its search begins, and the conditions that its claims fulfil."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, FromClause, and_, func, or_, select
+
+from dateline.ledger import schema
+from dateline.ledger.ask.base import ALL, Base, Condition, along
+from dateline.ledger.ask.question import EARTH, OWN_VOICE, Near, Question
+from dateline.ledger.ask.visible import standing
+from dateline.ledger.ask.who import Meant, fits, meant, named
+from dateline.ledger.ask.words import found_by
+from dateline.ledger.write.rows import unit
+
+
+class Search(NamedTuple):
+    """A search that has been made out.
+
+    base: where it begins. origin: the tables that it needs. where: the conditions on them.
+    """
+
+    base: Base
+    origin: FromClause
+    where: list[Condition]
+
+
+def search(connection: Connection, question: Question, *, whole: bool = False) -> Search:
+    """Make out the search for a question.
+
+    connection: to the ledger, which tells what a code means there. question: as checked.
+    whole: whether columns of ``claims`` are needed beside those of the base.
+    """
+    roles = {
+        role: meant(connection, getattr(question, role), role)
+        for role in ("actor", "recipient")
+        if getattr(question, role)
+    }
+    first = next((role for role, means in roles.items() if _in_order(means)), None)
+    main = schema.parties.alias("main")
+    base = along(main) if first is not None else ALL
+    where = standing(question, base) + _days(question, base)
+    if first is not None:
+        where += [main.c.role == first, fits(main, roles.pop(first))]
+    if question.type:
+        where.append(base.columns.type.in_(question.type))
+    where += [_party(base, role, means) for role, means in roles.items()]
+    where += _sources(connection, question, base) + _figures(question, base)
+    where += _texts(connection, question, base)
+    rest = [*_columns(question), *_place(connection, question)]
+    if first is None:
+        return Search(base, schema.claims, where + rest)
+    needed = whole or bool(rest) or question.dated or question.report_text is not None
+    origin = main.join(schema.claims, schema.claims.c.row == main.c.claim) if needed else main
+    return Search(base, origin, where + rest)
+
+
+def _in_order(means: Meant) -> bool:
+    """Whether an index holds those who are meant in order of publication."""
+    return len(means) == 1 and len(means[0]) == 1 and "name" not in means[0]
+
+
+def _party(base: Base, role: str, means: Meant) -> Condition:
+    parties = schema.parties
+    return base.has(parties, parties.c.role == role, fits(parties, means))
+
+
+def _columns(question: Question) -> list[Condition]:
+    """Values that stand in a column of their own."""
+    claims, reports = schema.claims, schema.reports
+    plain = ("mode", "quad", "certainty", "polarity", "time", "id")
+    asked = [(name, getattr(question, name)) for name in plain]
+    found: list[Condition] = [claims.c[name].in_(values) for name, values in asked if values]
+    if question.report:
+        rows = select(reports.c.row).where(reports.c.id.in_(question.report))
+        found.append(claims.c.report.in_(rows))
+    if question.outlet:
+        found.append(or_(*(named(claims.c.outlet_name, one) for one in question.outlet)))
+    if question.source_kind and OWN_VOICE in question.source_kind:
+        kinds = [kind for kind in question.source_kind if kind != OWN_VOICE]
+        found.append(or_(claims.c.chain == 0, _of_kind(kinds)) if kinds else claims.c.chain == 0)
+    return found
+
+
+def _of_kind(kinds: list[str]) -> Condition:
+    sources = schema.sources
+    return ALL.has(sources, sources.c.kind.in_(kinds))
+
+
+def _place(connection: Connection, question: Question) -> list[Condition]:
+    claims = schema.claims
+    means = meant(connection, question.place, "place")
+    found = [
+        claims.c.place_country == one["country"]
+        if "country" in one
+        else named(claims.c.place_name, one["name"])
+        for one in means
+    ]
+    return ([or_(*found)] if found else []) + (_within(question.near) if question.near else [])
+
+
+def _within(near: Near) -> list[Condition]:
+    """Inside a circle on the sphere: by the length of the chord, after a belt of latitudes."""
+    claims = schema.claims
+    angle = min(near.km / EARTH, math.pi)
+    belt = math.degrees(angle)
+    x, y, z = unit(near.lat, near.lon)
+    dx, dy, dz = claims.c.x - x, claims.c.y - y, claims.c.z - z
+    chord = (2 * math.sin(angle / 2)) ** 2
+    return [
+        claims.c.lat.between(near.lat - belt, near.lat + belt),
+        dx * dx + dy * dy + dz * dz <= chord,
+    ]
+
+
+def _days(question: Question, base: Base) -> list[Condition]:
+    columns = base.columns
+    found: list[Condition] = []
+    if question.until is not None:
+        found.append(columns.from_day <= question.until)
+    if question.since is not None:
+        found.append(columns.to_day >= question.since)
+    if question.since is not None or question.until is not None:
+        # What has no time at all has its days the wrong way round.
+        found.append(columns.from_day <= columns.to_day)
+    if question.published_since is not None:
+        found.append(columns.public_from >= question.published_since)
+    if question.published_until is not None:
+        found.append(columns.public_from <= question.published_until)
+    return found
+
+
+def _sources(connection: Connection, question: Question, base: Base) -> list[Condition]:
+    sources = schema.sources
+    found: list[Condition] = []
+    if question.source:
+        means = meant(connection, question.source, "source")
+        found.append(base.has(sources, fits(sources, means)))
+    if question.source_kind and OWN_VOICE not in question.source_kind:
+        found.append(base.has(sources, sources.c.kind.in_(question.source_kind)))
+    spoken: list[Condition] = []
+    if question.said_until is not None:
+        spoken.append(sources.c.said_from <= question.said_until)
+    if question.said_since is not None:
+        spoken.append(sources.c.said_to >= question.said_since)
+    if spoken:
+        told = and_(sources.c.said_from <= sources.c.said_to, *spoken)
+        found.append(base.has(sources, told))
+    return found
+
+
+def _figures(question: Question, base: Base) -> list[Condition]:
+    """One figure that keeps all bounds: its low end is the least, its high end the most."""
+    quantities = schema.quantities
+    inside: list[Condition] = []
+    if question.of:
+        inside.append(or_(*(named(quantities.c.what, one) for one in question.of)))
+    if question.least is not None:
+        inside.append(func.coalesce(quantities.c.low, quantities.c.high) >= question.least)
+    if question.most is not None:
+        inside.append(func.coalesce(quantities.c.high, quantities.c.low) <= question.most)
+    return [base.has(quantities, *inside)] if inside else []
+
+
+def _texts(connection: Connection, question: Question, base: Base) -> list[Condition]:
+    asked: tuple[tuple[str, str | None, Any], ...] = (
+        ("claim", question.text, base.row),
+        ("report", question.report_text, schema.claims.c.report),
+    )
+    dialect = connection.dialect.name
+    return [
+        row.in_(found_by(dialect, kind, words)) for kind, words, row in asked if words is not None
+    ]

@@ -1,0 +1,271 @@
+"""The ledger: reports and claims, kept for good and asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Unpack
+
+from sqlalchemy import Connection, Engine, func, select
+
+from dateline.contract import claim_from_json
+from dateline.errors import QuestionError
+from dateline.ledger import schema
+from dateline.ledger.ask.answer import Answer
+from dateline.ledger.ask.group import Group, group
+from dateline.ledger.ask.page import cursor_of, sorting
+from dateline.ledger.ask.question import Asked, Order, question_of
+from dateline.ledger.ask.where import search
+from dateline.ledger.open.connect import WAIT, engine_of, told, writes
+from dateline.ledger.open.explain import explained
+from dateline.ledger.open.upgrade import prepare
+from dateline.ledger.write.add import Writer
+from dateline.ledger.write.entry import Added, Entry, now, utc
+from dateline.ledger.write.failures import Failure, clear, failures, set_aside
+from dateline.ledger.write.known import Standing, installed_reader, knows, report_of, standing_of
+from dateline.ledger.write.versions import withdraw
+from dateline.records.claim import Claim, ReaderRef
+from dateline.records.report import Report
+
+PAGE = 1000
+"""How many claims an answer has at most, if nothing else is asked for."""
+
+
+class Ledger:
+    """An append-only, bitemporal store of reports and claims in SQLite or PostgreSQL.
+
+    It knows of each claim when the event happened, when its sources spoke, when the report was
+    published and when it came to us (Snodgrass, *Developing Time-Oriented Database
+    Applications in SQL*, 1999). A context manager: leaving it closes the connections.
+
+    where: as messages name it. engine: of a database that has been prepared.
+    """
+
+    def __init__(self, where: str, engine: Engine) -> None:
+        self.where = where
+        self._engine = engine
+
+    @classmethod
+    def open(
+        cls, where: str | Path, *, read_only: bool = False, create: bool = True, wait: float = WAIT
+    ) -> Ledger:
+        """Open a ledger, and make it first where there is none.
+
+        where: a file, or ``postgresql://user@host/database``. read_only: never write to it.
+        create: make a ledger where there is none. wait: seconds to wait for another process
+        that is writing.
+        Raises LedgerError where it is no ledger, one of a newer Dateline, or out of reach.
+        """
+        ledger = cls(told(where), engine_of(where, wait=wait, read_only=read_only, create=create))
+        with ExitStack() as stack, explained(ledger.where):
+            stack.callback(ledger.close)
+            prepare(ledger._engine, ledger.where, create=create and not read_only)
+            stack.pop_all()
+        return ledger
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections; what has been added is on the disk already."""
+        self._engine.dispose()
+
+    def add(
+        self,
+        report: Report,
+        claims: Sequence[Claim],
+        *,
+        reader: ReaderRef | None = None,
+        url: str | None = None,
+        learnt: dt.datetime | None = None,
+        fetched: dt.datetime | None = None,
+        corrects: str | None = None,
+        flags: Sequence[str] = (),
+    ) -> Added:
+        """Add a report with its claims, whole or not at all; what is there stays as it is.
+
+        report: as wire made it. claims: as filed on it, all by one reader. reader: who made
+        them, else the claims tell it, else the installed one. The others are as in ``Entry``.
+        Raises LedgerError where it cannot be written.
+        """
+        entry = Entry(
+            report=report,
+            claims=claims,
+            reader=reader or (claims[0].reader if claims else installed_reader()),
+            url=url,
+            learnt=learnt,
+            fetched=fetched,
+            corrects=corrects,
+            flags=tuple(flags),
+        )
+        return self.add_all([entry])[0]
+
+    def add_all(self, entries: Iterable[Entry]) -> list[Added]:
+        """Add several entries, all or none of them; quicker than one by one.
+
+        Raises LedgerError where they cannot be written.
+        """
+        with self._writing() as connection:
+            writer = Writer(connection)
+            added = []
+            for entry in entries:
+                added.append(writer.add(entry))
+                clear(connection, entry.report.origin, now())
+            writer.flush()
+        return added
+
+    def settle(self) -> None:
+        """Let the database take stock of its tables, so that it plans questions well.
+
+        Worth its seconds after many reports have been added.
+        """
+        with explained(self.where), self._engine.connect() as connection:
+            autocommit = connection.execution_options(isolation_level="AUTOCOMMIT")
+            autocommit.exec_driver_sql("ANALYZE")
+
+    def withdraw(
+        self,
+        report: str,
+        *,
+        on: dt.date | None = None,
+        learnt: dt.datetime | None = None,
+        note: str | None = None,
+    ) -> None:
+        """Note that a report was withdrawn: from then on its claims are no answer any more.
+
+        report: its id. on: the day, else that of ``learnt``. learnt: when we learnt of it, else
+        now. note: why, in words. Raises LedgerError where there is no such report.
+        """
+        moment = utc(learnt) if learnt else now()
+        with self._writing() as connection:
+            withdraw(connection, report, on=on, learnt=moment, note=note)
+
+    def set_aside(
+        self, origin: str, error: Exception, *, moment: dt.datetime | None = None
+    ) -> None:
+        """Note that a report could not be read; adding one of that origin clears the note.
+
+        origin: the path or address. error: what was wrong. moment: when, else now.
+        """
+        with self._writing() as connection:
+            set_aside(connection, origin, error, utc(moment) if moment else now())
+
+    def failures(self, *, cleared: bool = False) -> list[Failure]:
+        """The reports that were set aside, in order of their origins.
+
+        cleared: also those of which a later attempt went well.
+        """
+        with self._reading() as connection:
+            return failures(connection, cleared)
+
+    def knows(self, report: str, reader: ReaderRef | None = None) -> bool:
+        """Whether a reader's claims on a report are here.
+
+        report: its id. reader: else the installed one.
+        """
+        with self._reading() as connection:
+            return knows(connection, report, reader or installed_reader())
+
+    def report(self, id_: str) -> Report | None:
+        """The report with that id, None where there is none."""
+        with self._reading() as connection:
+            return report_of(connection, id_)
+
+    def standing(self) -> Standing:
+        """How many reports, versions, claims and failures there are."""
+        with self._reading() as connection:
+            return standing_of(connection)
+
+    def claims(
+        self,
+        *,
+        order: Order = "-published",
+        limit: int = PAGE,
+        after: str | None = None,
+        **asked: Unpack[Asked],
+    ) -> Answer:
+        """The claims that answer a question, a page of them.
+
+        order: by day of publication, by time of the event or by when they came to us; a minus
+        puts the latest first. limit: of the page. after: ``next`` of the page before. asked: see
+        ``Asked``; without any, all claims that stand.
+        Raises QuestionError where it cannot be asked so, LedgerError where it cannot be read.
+        """
+        if limit < 1:
+            raise QuestionError(f"no page of {limit} claims; ask for 1 or more")
+        question = question_of(asked)
+        with self._reading() as connection:
+            made = search(connection, question, whole="learnt" in order)
+            by = sorting(order, made.base)
+            query = select(by.row, by.column).select_from(made.origin).where(*made.where)
+            if made.base.along:
+                query = query.distinct()
+            if after is not None:
+                query = query.where(by.after(after))
+            found = connection.execute(query.order_by(*by.clauses).limit(limit + 1)).all()
+            rows = [row for row, _ in found[:limit]]
+            records = _records(connection, rows)
+        more = cursor_of(found[limit - 1][1], rows[-1]) if len(found) > limit else None
+        return Answer((claim_from_json(records[row]) for row in rows), more)
+
+    def each(self, *, order: Order = "published", **asked: Unpack[Asked]) -> Iterator[Claim]:
+        """Every claim that answers a question, page by page, so that they need not fit in memory.
+
+        order, asked: as for ``claims``.
+        """
+        after: str | None = None
+        while True:
+            answer = self.claims(order=order, after=after, **asked)
+            yield from answer
+            after = answer.next
+            if after is None:
+                return
+
+    def count(self, **asked: Unpack[Asked]) -> int:
+        """How many claims answer a question; ``asked`` as for ``claims``."""
+        question = question_of(asked)
+        with self._reading() as connection:
+            made = search(connection, question)
+            number = func.count(made.base.row.distinct()) if made.base.along else func.count()
+            query = select(number).select_from(made.origin).where(*made.where)
+            return int(connection.execute(query).scalar_one())
+
+    def group_by(self, *by: str, limit: int | None = None, **asked: Unpack[Asked]) -> list[Group]:
+        """How many claims answer a question, by what they share, most first.
+
+        by: such as ``actor_country``, ``recipient_country`` and ``month`` for dyads by month;
+        all are in ``dateline.ledger.GROUP_KEYS``. limit: how many groups. asked: as for
+        ``claims``.
+        """
+        with self._reading() as connection:
+            made = search(connection, question_of(asked), whole=True)
+            return group(connection, by, made, limit)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with explained(self.where), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            explained(self.where),
+            writes(self._engine.connect()) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+
+def _records(connection: Connection, rows: Sequence[int]) -> dict[int, str]:
+    """The JSON of claims by their rows, a few hundred at a time."""
+    records, found = schema.claim_records, dict[int, str]()
+    for start in range(0, len(rows), 500):
+        here = rows[start : start + 500]
+        query = select(records.c.claim, records.c.record).where(records.c.claim.in_(here))
+        found |= {claim: record for claim, record in connection.execute(query)}
+    return found

@@ -1,0 +1,71 @@
+"""What the ledger holds already."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from dateline import __version__
+from dateline.ledger import schema
+from dateline.records.claim import ReaderRef
+from dateline.records.report import Report
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How much there is.
+
+    stories: reports without their newer versions. current: claims that stand today. failures:
+    reports that are set aside.
+    """
+
+    stories: int
+    reports: int
+    claims: int
+    current: int
+    readers: int
+    failures: int
+
+
+@cache
+def installed_reader() -> ReaderRef:
+    """The reader of this installation. Raises WeightsError where it has no weights."""
+    # Not at the top: it brings the neural reader, and most questions need none.
+    from dateline.reader.weights import installed_digest
+
+    return ReaderRef(version=__version__, weights=installed_digest())
+
+
+def knows(connection: Connection, report: str, reader: ReaderRef) -> bool:
+    """Whether the reader's claims on the report with that id are there."""
+    reports, readings, readers = schema.reports, schema.readings, schema.readers
+    query = (
+        select(readings.c.row)
+        .join(reports, reports.c.row == readings.c.report)
+        .join(readers, readers.c.row == readings.c.reader)
+        .where(reports.c.id == report)
+        .where(readers.c.version == reader.version, readers.c.weights == reader.weights)
+    )
+    return connection.execute(query).first() is not None
+
+
+def report_of(connection: Connection, id_: str) -> Report | None:
+    """The report with that id."""
+    query = select(schema.reports.c.record).where(schema.reports.c.id == id_)
+    record = connection.execute(query).scalar()
+    return None if record is None else msgspec.json.decode(record, type=Report)
+
+
+def standing_of(connection: Connection) -> Standing:
+    """How much there is of everything."""
+    claims, failures = schema.claims, schema.failures
+    queries = {
+        "stories": select(func.count(schema.reports.c.story.distinct())),
+        "reports": select(func.count()).select_from(schema.reports),
+        "claims": select(func.count()).select_from(claims),
+        "current": select(func.count()).select_from(claims).where(claims.c.current),
+        "readers": select(func.count()).select_from(schema.readers),
+        "failures": select(func.count()).select_from(failures).where(failures.c.cleared.is_(None)),
+    }
+    return Standing(**{name: connection.execute(one).scalar_one() for name, one in queries.items()})

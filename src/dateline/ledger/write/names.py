@@ -1,0 +1,66 @@
+"""Names as they are compared, each kept once."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Column, Connection, func, select
+
+from dateline.ledger import schema
+from dateline.stylebook.directory import fold
+
+_LONGEST = 200
+_AT_ONCE = 400
+
+
+def folded(name: str | None) -> str | None:
+    """A name as it is compared: lower case, no accents, no leading *the*; None where empty.
+
+    name: as written; what is longer than two hundred characters is cut.
+    """
+    return (fold(name.replace("\x00", " "))[:_LONGEST].strip() or None) if name else None
+
+
+class Names:
+    """Names → their rows; those that are not there yet are added.
+
+    connection: one that writes.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._rows: dict[str, int] = {}
+
+    def learn(self, words: Iterable[str | None]) -> None:
+        """Look up or add all of ``words`` (folded), so that ``row`` knows them."""
+        wanted = {word for word in words if word} - self._rows.keys()
+        ordered = sorted(wanted)
+        for start in range(0, len(ordered), _AT_ONCE):
+            self._find(ordered[start : start + _AT_ONCE])
+        missing = [word for word in ordered if word not in self._rows]
+        if missing:
+            self._add(missing)
+
+    def row(self, word: str | None) -> int | None:
+        """The row of a folded name that has been learnt; None of None."""
+        return self._rows[word] if word else None
+
+    def _find(self, words: list[str]) -> None:
+        names = schema.names
+        found = select(names.c.name, names.c.row).where(names.c.name.in_(words))
+        rows: Any = self.connection.execute(found).all()
+        self._rows |= {one.name: one.row for one in rows}
+
+    def _add(self, words: list[str]) -> None:
+        first = next_row(self.connection, schema.names.c.row)
+        numbered = dict(zip(words, itertools.count(first), strict=False))
+        rows = [{"row": row, "name": word} for word, row in numbered.items()]
+        self.connection.execute(schema.names.insert(), rows)
+        self._rows |= numbered
+
+
+def next_row(connection: Connection, column: Column[int]) -> int:
+    """The number of the next row; writers take turns, so that no other takes it."""
+    return (connection.execute(select(func.max(column))).scalar() or 0) + 1

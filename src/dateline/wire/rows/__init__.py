@@ -1,0 +1,1 @@
+"""Tables and lists of records → items: JSON, JSON Lines, CSV, TSV."""

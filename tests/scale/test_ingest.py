@@ -1,0 +1,149 @@
+"""Reports into a ledger: by any number of processes the same, and broken off without harm."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline import examples, read_files
+from dateline.edition import Filing
+from dateline.errors import DatelineError
+from dateline.ledger import Ledger
+from dateline.records.report import Report
+from dateline.scale import file_all, files_in, ingest, spread
+
+
+@pytest.fixture
+def folder(tmp_path: Path, weights: Path) -> Path:
+    """The ten examples, one in a folder below, and three files that are no reports."""
+    folder = tmp_path / "reports"
+    (folder / "more").mkdir(parents=True)
+    first, *others = examples.paths()
+    shutil.copy(first, folder / "more")
+    for path in others:
+        shutil.copy(path, folder)
+    (folder / "empty.txt").write_text(" \n")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    (folder / ".hidden.txt").write_text("The minister met the union on Monday.")
+    return folder
+
+
+def test_a_folder_is_gone_through_in_order(folder: Path) -> None:
+    found = list(files_in([folder, "-"]))
+    assert found[:-1] == sorted(found[:-1], key=str) and found[-1] == "-"
+    assert len(found) == len(examples.paths()) + 3
+
+
+@pytest.mark.slow
+def test_any_number_of_processes_gives_the_same(folder: Path) -> None:
+    paths = list(files_in([folder]))
+    alone = list(read_files(paths))
+    one, two = list(file_all(paths)), list(file_all(paths, jobs=2))
+    for filing, first, second in zip(alone, one, two, strict=True):
+        told = (filing.origin, filing.report, filing.claims, filing.flags, str(filing.error))
+        for other in (first, second):
+            assert told == (
+                other.origin,
+                other.report,
+                other.claims,
+                other.flags,
+                str(other.error),
+            )
+
+
+@pytest.mark.slow
+def test_the_ledger_is_the_same_too(folder: Path, tmp_path: Path) -> None:
+    found = []
+    for jobs in (1, 2):
+        with Ledger.open(tmp_path / f"{jobs}.db") as ledger:
+            steps = list(ingest(ledger, [folder], jobs=jobs))
+            rows = list(ledger.each(order="published"))
+            found.append((steps, rows, [one.reason for one in ledger.failures()]))
+    assert found[0] == found[1]
+    steps, rows, reasons = found[0]
+    assert [step.outcome for step in steps].count("failed") == len(reasons) == 2
+    assert sum(step.claims for step in steps) == len(rows) > 50
+
+
+def test_a_second_run_reads_nothing(folder: Path, tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "news.db") as ledger:
+        assert {step.outcome for step in ingest(ledger, [folder])} == {"new", "failed"}
+        before = ledger.standing()
+        started = time.perf_counter()
+        again = list(ingest(ledger, [folder]))
+        assert time.perf_counter() - started < 2
+        assert {step.outcome for step in again} == {"known", "failed"}
+        assert ledger.standing() == before
+        assert [failure.attempts for failure in ledger.failures()] == [2, 2]
+        shutil.copy(examples.paths()[0], folder / "empty.txt")
+        mended = [step.outcome for step in ingest(ledger, [folder / "empty.txt"])]
+        assert mended == ["known"]
+        assert len(ledger.failures()) == 1
+
+
+def test_a_changed_file_is_a_newer_version(folder: Path, tmp_path: Path) -> None:
+    path = folder / examples.paths()[3].name
+    with Ledger.open(tmp_path / "news.db") as ledger:
+        list(ingest(ledger, [path]))
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f"{text}\nPolice arrested two men in the town.\n", encoding="utf-8")
+        (step,) = ingest(ledger, [path])
+        assert step.outcome == "correction"
+        assert ledger.standing().stories == 1
+        assert {claim.report.id for claim in ledger.claims()} == {step.report}
+
+
+def test_no_processes_are_too_few() -> None:
+    with pytest.raises(DatelineError, match="0 processes"):
+        list(spread([], jobs=0, force=False))
+
+
+@pytest.mark.slow
+def test_a_process_that_dies_costs_nothing(weights: Path) -> None:
+    filings = [filing for filing in read_files(examples.paths()[:6]) if filing.report]
+    reports = [filing.report for filing in filings]
+    found = list(spread(_killing(reports), jobs=2, force=False))  # type: ignore[arg-type]
+    assert [one.claims for one in found] == [filing.claims for filing in filings]
+
+
+def _killing(reports: list[Report]) -> Iterator[Report]:
+    """The reports; while they are handed out, each process of the pool is killed once."""
+    import multiprocessing
+
+    for number, report in enumerate(reports):
+        yield report
+        if number == 3:
+            for child in multiprocessing.active_children():
+                assert child.pid is not None
+                os.kill(child.pid, signal.SIGKILL)
+
+
+@pytest.mark.slow
+def test_a_run_that_is_killed_goes_on(folder: Path, tmp_path: Path) -> None:
+    where = tmp_path / "news.db"
+    main = "from dateline.cli import main; main()"
+    command = [sys.executable, "-c", main, "ingest", str(folder), "--ledger", str(where)]
+    for jobs, seconds in (("1", 1.0), ("2", 1.6), ("1", 1.2)):
+        running = subprocess.Popen([*command, "--jobs", jobs], stderr=subprocess.DEVNULL)
+        time.sleep(seconds)
+        running.kill()
+        running.wait()
+    done = subprocess.run([*command, "--jobs", "2"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stderr
+    with Ledger.open(where) as ledger, Ledger.open(tmp_path / "other.db") as other:
+        list(ingest(other, [folder]))
+        assert ledger.standing() == other.standing()
+        assert {claim.id for claim in ledger.each()} == {claim.id for claim in other.each()}
+
+
+def test_filings_pass_through(weights: Path) -> None:
+    given = Filing(origin="a.txt")
+    assert list(spread([given], jobs=1, force=False)) == [given]
