@@ -31,6 +31,7 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
     for index in range(len(tokens)):
         mender.hosted(index)
         mender.subject(index)
+        mender.speaker(index)
         mender.maker(index)
         mender.item(index)
         mender.quoted(index)
@@ -152,6 +153,32 @@ class Mender:
         ]
         if before and self._relations[before[0]] in ("obj", "obl", "dep", "iobj"):
             self._relations[before[0]] = "nsubj"
+
+    def speaker(self, verb: int) -> None:
+        """*…, miners said*: the bare noun just before a finite verb of saying speaks."""
+        node = self._tokens[verb]
+        if node.upos != "VERB" or self._lemmas[verb] not in self._telling or self._ing(verb):
+            return
+        children = [t for t in self._sentence(verb) if self._heads[t] == verb]
+        shown = ("nsubj", "csubj", "aux:pass", "mark", "cop")
+        if any(self._relations[t].startswith(shown) for t in children):
+            return
+        noun = self._before(verb)
+        if noun is not None and not self._relations[noun].startswith(("obl", "nmod", "root")):
+            self._attach(noun, verb, "nsubj")
+
+    def _before(self, verb: int) -> int | None:
+        """The top of the nouns that end just before a verb, back to a mark or another verb."""
+        last = verb - 1
+        sentence = self._sentence(verb)
+        while last in sentence and self._tokens[last].upos in ("ADV", "AUX", "PART"):
+            last -= 1
+        first = last
+        while first in sentence and self._tokens[first].upos not in ("PUNCT", "VERB", "SCONJ", "CCONJ"):
+            first -= 1
+        if last not in sentence or self._tokens[last].upos not in NOMINAL:
+            return None
+        return self._noun(range(first + 1, last + 1))
 
     def quoted(self, mark: int) -> None:
         """*X quoted Y as saying*: Y is whom the verb quotes, and the gerund hangs on it."""
