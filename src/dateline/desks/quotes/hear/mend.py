@@ -22,6 +22,10 @@ BESIDE = frozenset({"ADV", "AUX", "PUNCT", "PART"})
 """What may stand between an aside and its verb."""
 
 
+STOPS = frozenset({"PUNCT", "VERB", "SCONJ", "CCONJ"})
+"""What no bare noun phrase before its verb reaches over."""
+
+
 def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
     """The tokens with the arcs of known turns of phrase set right, all others as they were.
 
@@ -164,7 +168,9 @@ class Mender:
         if any(self._relations[t].startswith(shown) for t in children):
             return
         noun = self._before(verb)
-        if noun is not None and not self._relations[noun].startswith(("obl", "nmod", "root")):
+        if noun is None or noun == self._heads[verb]:
+            return
+        if not self._relations[noun].startswith(("obl", "nmod", "root")):
             self._attach(noun, verb, "nsubj")
 
     def _before(self, verb: int) -> int | None:
@@ -174,7 +180,7 @@ class Mender:
         while last in sentence and self._tokens[last].upos in ("ADV", "AUX", "PART"):
             last -= 1
         first = last
-        while first in sentence and self._tokens[first].upos not in ("PUNCT", "VERB", "SCONJ", "CCONJ"):
+        while first in sentence and self._tokens[first].upos not in STOPS:
             first -= 1
         if last not in sentence or self._tokens[last].upos not in NOMINAL:
             return None
