@@ -40,7 +40,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     date of what was said (*statement*). kinds: the source kind of a phrase, longest first;
     owned: phrases whose kind is that of the body they belong to, where one is told; bodies:
     codes of those that are organisations; titles: of the last word of an outlet's name; again: of
-    a noun that stands for an outlet told before, behind words of ``pointing``; sectors:
+    a noun that stands for an outlet told before, behind words of ``pointing``; relatives: pronouns that
+    open a clause on a source; sectors:
     of a PLOVER sector. marks: opening and closing quotation marks.
     """
 
@@ -75,6 +76,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     bodies: tuple[str, ...]
     again: dict[str, tuple[str, ...]]
     pointing: tuple[str, ...]
+    relatives: tuple[str, ...]
     titles: dict[str, str]
     sectors: dict[str, str]
     marks: dict[str, str]
