@@ -40,9 +40,9 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     date of what was said (*statement*). kinds: the source kind of a phrase, longest first;
     owned: phrases whose kind is that of the body they belong to, where one is told; bodies:
     codes of those that are organisations; titles: of the last word of an outlet's name; again: of
-    a noun that stands for an outlet told before, behind words of ``pointing``; relatives: pronouns that
-    open a clause on a source; sectors:
-    of a PLOVER sector. marks: opening and closing quotation marks.
+    a noun that stands for an outlet told before, behind words of ``pointing``; sectors: of a
+    PLOVER sector. relatives: pronouns that open a clause on a source. marks: opening and
+    closing quotation marks.
     """
 
     say: tuple[str, ...]

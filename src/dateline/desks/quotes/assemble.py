@@ -42,7 +42,8 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     read = heard_by_reader(reading.signals)
     relays = {one.head: one for one in Relays(listener).relayed(together(rules, read))}
     rules = [one for one in rules if one.head not in relays] + list(relays.values())
-    carried = {one.head: one for one in Carriers(listener).carried([*rules, *read])}
+    carriers = Carriers(listener)
+    carried = {one.head: one for one in (*carriers.carried([*rules, *read]), *carriers.made())}
     rules = [one for one in rules if one.head not in carried] + list(carried.values())
     heard = join(read, rules, listener, stylebook)
     heard = spoken_in_turns(heard, turns(syntax.tokens, reading.report.text))

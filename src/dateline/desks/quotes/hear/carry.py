@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.desks.quotes.hear.heard import Heard
 from dateline.desks.quotes.hear.listen import Listener
+from dateline.records.reading import ROOT
 
 OUT = ("acl", "acl:relcl", "advcl", "parataxis")
 """Relations of a clause that tells who carried the words beside it."""
@@ -33,6 +34,34 @@ class Carriers:
                 if outlet and clause not in seen:
                     seen.add(clause)
                     yield self._above(one, clause, outlet)
+
+    def made(self) -> Iterator[Heard]:
+        """Whose item it is in which another speaks (*X aired an item by Y in which Z said*)."""
+        for noun, node in enumerate(self.tokens):
+            above = self.tokens[node.head].lemma.lower() if node.head != ROOT else ""
+            item = node.lemma.lower() in self.listener.cues.speech
+            if not item or above not in self._verbs or not self.syntax.has(noun, "obj"):
+                continue
+            source = self.listener.phrase(self._makers(noun)[:1])
+            for clause in self.syntax.children(noun, "acl:relcl") if source else ():
+                if self._tells(clause):
+                    content = self.listener.runs(self.syntax.subtree(clause))
+                    yield Heard(noun, (noun,), source, content, firm=True)
+
+    def _makers(self, noun: int) -> list[int]:
+        """The outlet behind *by*, *from* or *in*, or before an item (*a Tass dispatch*)."""
+        wanted = {*self.listener.cues.makers, "in"}
+        behind = [t for t in self.syntax.children(noun, "nmod") if self.framer.cases(t) & wanted]
+        before = self.syntax.children(noun, "compound", "nmod:poss")
+        named = [t for t in before if self.tokens[t].upos == "PROPN"]
+        return [t for t in (*behind, *named) if self.listener.voiced(t)]
+
+    def _tells(self, clause: int) -> bool:
+        """Whether someone speaks in a clause who is not the item itself."""
+        speakers = self.syntax.children(clause, "nsubj")
+        own = bool(speakers) and all(self.framer.antecedent(t) == t for t in speakers)
+        cues = self.listener.cues
+        return own and self.tokens[clause].lemma.lower() in (*cues.say, *cues.relay)
 
     def _clauses(self, one: Heard) -> list[int]:
         """The clauses on a source, or on the statement that it spoke in, that tell a carrier."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dateline.desks.quotes.hear.mend.arcs import REACH, Arcs
 
+BACK = 9
+"""How many words before *in which* an item may stand."""
+
 
 class Items:
     """Sets right what an item holds: *an article in the daily X, in which Y said*.
@@ -43,11 +46,8 @@ class Items:
         case = which - 1
         if self.arcs.lemmas[which] != "which" or case < 1 or self.arcs.nodes[case].upos != "ADP":
             return
-        noun = case - 1 - (self.arcs.nodes[case - 1].upos == "PUNCT")
-        verb = self._verb_behind(which)
-        if noun < 0 or verb is None or self.arcs.lemmas[noun] not in self.arcs.cues.speech:
-            return
-        if self.arcs.heads[verb] == noun:
+        noun, verb = self._item_before(case), self._verb_behind(which)
+        if noun is None or verb is None or self.arcs.heads[verb] == noun:
             return
         self.arcs.attach(verb, noun, "acl:relcl")
         self.arcs.attach(which, verb, "obl")
@@ -55,6 +55,16 @@ class Items:
         speaker = self.arcs.noun(range(which + 1, verb))
         if speaker is not None:
             self.arcs.attach(speaker, verb, "nsubj")
+
+    def _item_before(self, case: int) -> int | None:
+        """The nearest item before *in which*, with no verb between."""
+        for token in range(case - 1, max(case - BACK, -1), -1):
+            node = self.arcs.nodes[token]
+            if node.upos == "VERB" or node.sentence != self.arcs.nodes[case].sentence:
+                return None
+            if self.arcs.lemmas[token] in self.arcs.cues.speech:
+                return token
+        return None
 
     def _verb_behind(self, which: int) -> int | None:
         """The verb of a clause whose subject stands behind *in which*."""
