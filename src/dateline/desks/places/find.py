@@ -71,7 +71,7 @@ class _Desk:
         self._text = reading.report.text
         self._tokens = reading.tokens or ()
         self._starts = [token.span.start for token in self._tokens]
-        self._syntax = Syntax(self._tokens)
+        self._syntax = Syntax.of(self._tokens)
         self._book = stylebook
 
     def places(self, spans: Sequence[Span]) -> tuple[Place, ...]:

@@ -94,7 +94,7 @@ class _Seeker:
         self._tokens = reading.tokens or ()
         self._book = stylebook
         self._words = stylebook.place_words
-        self._syntax = Syntax(self._tokens)
+        self._syntax = Syntax.of(self._tokens)
         self._runs = self._labelled(reading)
         self._mentions = self._mentioned(reading)
         self._times = [time.span for time in reading.times or ()]
