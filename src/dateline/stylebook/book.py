@@ -9,7 +9,7 @@ from pathlib import Path
 from dateline.errors import StylebookError
 from dateline.stylebook.directory import Directory
 from dateline.stylebook.gazetteer import Gazetteer
-from dateline.stylebook.load import read_mapping, read_tsv, read_yaml
+from dateline.stylebook.load import digest_of, read_mapping, read_tsv, read_yaml
 from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.ontology import EventType, Frames
@@ -37,6 +37,11 @@ class Stylebook:
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self.folder = folder
+
+    @cached_property
+    def digest(self) -> str:
+        """Twelve hex digits that change with any of the stylebook's files."""
+        return digest_of(self.folder)
 
     @cached_property
     def countries(self) -> tuple[Country, ...]:

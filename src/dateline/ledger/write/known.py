@@ -31,10 +31,20 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def installed_reader() -> ReaderRef:
     """The reader of this installation. Raises WeightsError where it has no weights."""
-    # Not at the top: it brings the neural reader, and most questions need none.
+    # Not at the top: they bring the neural reader, and most questions need none.
     from dateline.reader.weights import installed_digest
+    from dateline.stylebook import Stylebook
 
-    return ReaderRef(version=__version__, weights=installed_digest())
+    return ReaderRef(version=__version__, weights=installed_digest(), stylebook=Stylebook().digest)
+
+
+def reader_columns(reader: ReaderRef) -> dict[str, str]:
+    """What tells a reader from others, as columns of ``readers``."""
+    return {
+        "version": reader.version,
+        "weights": reader.weights,
+        "stylebook": reader.stylebook or "",
+    }
 
 
 def knows(connection: Connection, report: str, reader: ReaderRef) -> bool:
@@ -45,7 +55,7 @@ def knows(connection: Connection, report: str, reader: ReaderRef) -> bool:
         .join(reports, reports.c.row == readings.c.report)
         .join(readers, readers.c.row == readings.c.reader)
         .where(reports.c.id == report)
-        .where(readers.c.version == reader.version, readers.c.weights == reader.weights)
+        .where(*(readers.c[name] == value for name, value in reader_columns(reader).items()))
     )
     return connection.execute(query).first() is not None
 
