@@ -176,6 +176,14 @@ class Ledger:
         with self._writing() as connection:
             set_aside(connection, origin, error, utc(moment) if moment else now())
 
+    def clear(self, origin: str) -> None:
+        """Note that all of a file has been read, and it is not set aside any more.
+
+        origin: its path or address; its older failures stay, as cleared.
+        """
+        with self._writing() as connection:
+            clear(connection, origin, now())
+
     def failures(self, *, cleared: bool = False) -> list[Failure]:
         """The reports that were set aside, in order of their origins.
 

@@ -65,13 +65,26 @@ def ingest(
     installed_reader()
     order = Order(published=published, outlet=outlet, force=force, ledger=ledger.address)
     pieces = wire.items(paths, form=form, columns=columns, tell=tell)
+    archives, broken = set[str](), set[str]()
     for found in spread(pieces, jobs=jobs, order=order):
-        if isinstance(found, Filing):
-            yield _kept(ledger, found)
-        elif found.error is not None:
-            yield _kept(ledger, Filing(origin=found.origin, error=found.error))
-        else:
-            yield Step(origin=found.origin, outcome="skipped", reason=found.skipped)
+        step = _step(ledger, found)
+        yield step
+        archive, number, _ = step.origin.rpartition("#")
+        if number:
+            archives.add(archive)
+        elif step.outcome == "failed":
+            broken.add(step.origin)
+    # An archive that once broke off has no report of its own name that would clear it.
+    for archive in sorted(archives - broken):
+        ledger.clear(archive)
+
+
+def _step(ledger: Ledger, found: Filing | wire.Dispatch) -> Step:
+    if isinstance(found, Filing):
+        return _kept(ledger, found)
+    if found.error is not None:
+        return _kept(ledger, Filing(origin=found.origin, error=found.error))
+    return Step(origin=found.origin, outcome="skipped", reason=found.skipped)
 
 
 def _kept(ledger: Ledger, filing: Filing) -> Step:
