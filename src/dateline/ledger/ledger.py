@@ -18,13 +18,13 @@ from dateline.ledger.ask.group import Group, group
 from dateline.ledger.ask.page import cursor_of, sorting
 from dateline.ledger.ask.question import Asked, Order, Question, question_of
 from dateline.ledger.ask.where import search
+from dateline.ledger.failures import Failure, clear, failures, set_aside
 from dateline.ledger.grades import graded, grades_of, keep
 from dateline.ledger.open.connect import WAIT, engine_of, is_address, told, writes
 from dateline.ledger.open.explain import explained
 from dateline.ledger.open.upgrade import prepare
 from dateline.ledger.write.add import Writer
 from dateline.ledger.write.entry import Added, Entry, now, utc
-from dateline.ledger.write.failures import Failure, clear, failures, set_aside
 from dateline.ledger.write.known import Standing, installed_reader, knows, report_of, standing_of
 from dateline.ledger.write.versions import withdraw
 from dateline.records.claim import Claim, Grade, ReaderRef
@@ -116,12 +116,9 @@ class Ledger:
         Raises LedgerError where they cannot be written.
         """
         with self._writing() as connection:
-            writer = Writer(connection)
-            added = []
-            for entry in entries:
-                added.append(writer.add(entry))
-                clear(connection, entry.report.origin, now())
-            writer.flush()
+            told = list(entries)
+            added = Writer(connection).add_all(told)
+            clear(connection, (entry.report.origin for entry in told), now())
         return added
 
     def settle(self) -> None:
@@ -182,7 +179,7 @@ class Ledger:
         origin: its path or address; its older failures stay, as cleared.
         """
         with self._writing() as connection:
-            clear(connection, origin, now())
+            clear(connection, [origin], now())
 
     def failures(self, *, cleared: bool = False) -> list[Failure]:
         """The reports that were set aside, in order of their origins.

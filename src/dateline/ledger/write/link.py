@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, select
@@ -18,8 +19,44 @@ ALIKE = 0.5
 
 _RUN = 4
 _CANDIDATES = 5
+_AT_ONCE = 400
 _WORD = re.compile(r"\w+")
 _RECORD = msgspec.json.Decoder(Report)
+
+
+Key = tuple[str, str | int]
+"""A column, and a value by which a report may be known or linked there."""
+
+
+class Seen:
+    """Which keys have been seen, in the ledger or in what is being added.
+
+    connection: to the ledger.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._keys: set[Key] = set()
+
+    def learn(self, keys: Iterable[Key]) -> None:
+        """Look up which of the keys the ledger has."""
+        by_name: dict[str, list[str | int]] = {}
+        for name, value in keys:
+            by_name.setdefault(name, []).append(value)
+        for name, values in by_name.items():
+            table = schema.reports if name in schema.reports.c else schema.sightings
+            column: ColumnElement[Any] = table.c[name]
+            for start in range(0, len(values), _AT_ONCE):
+                here = select(column).where(column.in_(values[start : start + _AT_ONCE]))
+                self._keys.update((name, value) for (value,) in self.connection.execute(here))
+
+    def none_of(self, keys: Iterable[Key]) -> bool:
+        """Whether none of the keys has been seen."""
+        return self._keys.isdisjoint(keys)
+
+    def note(self, keys: Iterable[Key]) -> None:
+        """Remember the keys of what is being added."""
+        self._keys.update(keys)
 
 
 def story_of(

@@ -34,15 +34,15 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
 
 
-def edition_of(connection: Connection, story: int, report: int, told: Told) -> dt.date:
-    """Add a version to a story, and return the day from which it was out.
+def edition_row(
+    row: int, story: int, report: int, told: Told, public_from: dt.date
+) -> dict[str, Any]:
+    """The row of a version in ``editions``.
 
-    story, report: their rows.
+    row: its number. story, report: their rows. public_from: the day from which it was out.
     """
-    editions = schema.editions
-    public_from = _public_from(connection, story, told)
-    values = {
-        "row": next_row(connection, editions.c.row),
+    return {
+        "row": row,
         "story": story,
         "report": report,
         "kind": told.kind,
@@ -52,32 +52,39 @@ def edition_of(connection: Connection, story: int, report: int, told: Told) -> d
         "learnt": told.learnt,
         "note": told.note,
     }
-    connection.execute(editions.insert(), values)
-    return public_from
 
 
-def _public_from(connection: Connection, story: int, told: Told) -> dt.date:
-    """The first day on which a version is known to have been out.
+def first_day(told: Told) -> dt.date:
+    """The first day on which the first version of a story is known to have been out.
 
-    That is the day of the last change where one is told, for until then it had other words. One
-    that keeps the day of another, and is not counted, does not say when it was changed: it was
-    out on the day on which it was seen, and perhaps no earlier. None is out after a version
+    That is the day of the last change where one is told, for until then it had other words.
+    """
+    days = (day for day in (told.published, told.modified) if day is not None)
+    return max(days, default=_seen_on(told))
+
+
+def day_of(connection: Connection, story: int, told: Told) -> dt.date:
+    """The first day on which a further version is known to have been out.
+
+    One that keeps the day of another, and is not counted, does not say when it was changed: it
+    was out on the day on which it was seen, and perhaps no earlier. None is out after a version
     that is counted as a later one.
     """
-    seen = min(told.learnt, told.fetched or told.learnt).date()
-    days = [day for day in (told.published, told.modified) if day is not None]
-    day = max(days, default=seen)
-    editions = schema.editions
-    others = select(editions.c.row).where(editions.c.story == story)
-    if days and not told.version:
-        same = editions.c.published if told.modified is None else editions.c.public_from
-        if connection.execute(others.where(same == day)).first() is not None:
-            day = max(day, seen)
+    day, editions = first_day(told), schema.editions
     if told.version:
         later = editions.c.story == story, editions.c.version > told.version
         limit = connection.execute(select(func.min(editions.c.public_from)).where(*later)).scalar()
-        day = min(day, limit or day)
-    return day
+        return min(day, limit or day)
+    if told.published is None and told.modified is None:
+        return day
+    same = editions.c.published if told.modified is None else editions.c.public_from
+    others = select(editions.c.row).where(editions.c.story == story, same == day)
+    silent = connection.execute(others).first() is not None
+    return max(day, _seen_on(told)) if silent else day
+
+
+def _seen_on(told: Told) -> dt.date:
+    return min(told.learnt, told.fetched or told.learnt).date()
 
 
 def withdraw(
@@ -99,7 +106,9 @@ def withdraw(
     if last is None or last.kind != WITHDRAWN:
         version = last.version if last else 0
         told = Told(kind=WITHDRAWN, version=version, published=on, learnt=learnt, note=note)
-        edition_of(connection, story, row, told)
+        number = next_row(connection, schema.editions.c.row)
+        values = edition_row(number, story, row, told, day_of(connection, story, told))
+        connection.execute(schema.editions.insert(), values)
         refresh(connection, story)
 
 
