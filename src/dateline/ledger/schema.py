@@ -80,6 +80,15 @@ names = Table(
 )
 """Every name once, folded: lower case, no accents."""
 
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("word", String, primary_key=True),
+    _of("names", "name", key=True),
+    sqlite_with_rowid=False,
+)
+"""The words of each name, so that names are found by any of theirs."""
+
 reports = Table(
     "reports",
     metadata,
@@ -89,14 +98,17 @@ reports = Table(
     Column("outlet", String),
     _of("names", "outlet_name", empty=True),
     Column("headline", String),
-    _of("names", "headline_name", empty=True),
+    Column("headline_name", String),
     Column("published", Date),
     Column("record", Text, nullable=False),
     UniqueConstraint("id", name="reports_once"),
     Index("reports_by_story", "story"),
     Index("reports_by_headline", "headline_name", "outlet_name"),
 )
-"""Reports, each once; ``story`` is the first report of which it is a version."""
+"""Reports, each once; ``story`` is the first report of which it is a version.
+
+``headline_name`` is the headline folded as names are.
+"""
 
 sightings = Table(
     "sightings",
@@ -219,7 +231,7 @@ parties = Table(
     *(Column(name, kind, nullable=False) for name, kind in _ASKED_WITH.items()),
     Index("parties_by_country", "role", "country", *_IN_ORDER),
     Index("parties_by_sector", "role", "sector", *_IN_ORDER),
-    Index("parties_by_name", "name", "role", "claim"),
+    Index("parties_by_name", "name", "role", *_IN_ORDER),
     sqlite_with_rowid=False,
 )
 """Actors and recipients, with what is most often asked beside them.

@@ -95,12 +95,8 @@ class Writer:
         """All by which an entry's report may be known, or linked to another."""
         keys: set[Key] = {("id", entry.report.id)}
         keys |= {(name, value) for name, value in _place(entry).items() if value}
-        headline = self._headline(entry)
+        headline = _headline(entry)
         return keys if headline is None else keys | {("headline_name", headline)}
-
-    def _headline(self, entry: Entry) -> int | None:
-        headline = entry.report.headline
-        return self.names.row(folded(headline.text)) if headline else None
 
     def _known(self, entry: Entry, moment: dt.datetime) -> Known:
         """A report that may be there already, or be a newer version of one that is."""
@@ -121,7 +117,7 @@ class Writer:
     def _new(self, entry: Entry, moment: dt.datetime, *, first: bool) -> Known:
         """Add a report that is not there yet, as the first or a newer version of its story."""
         report, older = entry.report, None
-        headline, place = self._headline(entry), _place(entry)
+        headline, place = _headline(entry), _place(entry)
         if not first:
             older = story_of(
                 self.connection, report, place=place, corrects=entry.corrects, headline=headline
@@ -248,11 +244,14 @@ def rank(version: str) -> str:
     return ".".join([*parts, *["0" * 8] * (4 - len(parts)), final])
 
 
+def _headline(entry: Entry) -> str | None:
+    headline = entry.report.headline
+    return folded(headline.text) if headline else None
+
+
 def _words(entry: Entry) -> Iterator[str | None]:
     """All names of an entry, folded."""
-    report = entry.report
-    yield folded(report.outlet)
-    yield folded(report.headline.text if report.headline else None)
+    yield folded(entry.report.outlet)
     for claim in entry.claims:
         yield from names_of(claim)
 

@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 _RECORD = msgspec.json.Decoder(Report)
 
 
-Key = tuple[str, str | int]
+Key = tuple[str, str]
 """A column, and a value by which a report may be known or linked there."""
 
 
@@ -40,7 +40,7 @@ class Seen:
 
     def learn(self, keys: Iterable[Key]) -> None:
         """Look up which of the keys the ledger has."""
-        by_name: dict[str, list[str | int]] = {}
+        by_name: dict[str, list[str]] = {}
         for name, value in keys:
             by_name.setdefault(name, []).append(value)
         for name, values in by_name.items():
@@ -65,12 +65,12 @@ def story_of(
     *,
     place: Mapping[str, str],
     corrects: str | None,
-    headline: int | None,
+    headline: str | None,
 ) -> int | None:
     """The story that the report is a version of, None where it is the first.
 
     place: its origin, address and guid, empty where there is none. corrects: the id of an older
-    version, where the user names it. headline: the row of its folded headline. Without these, a
+    version, where the user names it. headline: its folded headline. Without these, a
     report is a version of one that was read from the same place, has its guid, or its outlet and
     headline, and shares half its words' order (runs of four) with it.
     Raises LedgerError where ``corrects`` is no report of this ledger.
@@ -131,7 +131,7 @@ def _seen(connection: Connection, as_: ColumnElement[bool]) -> int | None:
 
 
 def _candidates(
-    connection: Connection, report: Report, place: Mapping[str, str], headline: int | None
+    connection: Connection, report: Report, place: Mapping[str, str], headline: str | None
 ) -> Iterator[tuple[int, str]]:
     """Stories with texts of theirs: of the same place, then of that guid, then of that headline."""
     reports, sightings = schema.reports, schema.sightings

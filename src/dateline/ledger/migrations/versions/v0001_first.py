@@ -63,6 +63,14 @@ def _names() -> None:
         sa.PrimaryKeyConstraint("row"),
         sa.UniqueConstraint("name", name="names_once"),
     )
+    op.create_table(
+        "name_words",
+        sa.Column("word", sa.String(), nullable=False),
+        sa.Column("name", _ROW, nullable=False),
+        sa.ForeignKeyConstraint(["name"], ["names.row"]),
+        sa.PrimaryKeyConstraint("word", "name"),
+        sqlite_with_rowid=False,
+    )
 
 
 def _readers() -> None:
@@ -88,10 +96,9 @@ def _reports() -> None:
         sa.Column("outlet", sa.String(), nullable=True),
         sa.Column("outlet_name", _ROW, nullable=True),
         sa.Column("headline", sa.String(), nullable=True),
-        sa.Column("headline_name", _ROW, nullable=True),
+        sa.Column("headline_name", sa.String(), nullable=True),
         sa.Column("published", sa.Date(), nullable=True),
         sa.Column("record", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["headline_name"], ["names.row"]),
         sa.ForeignKeyConstraint(["outlet_name"], ["names.row"]),
         sa.PrimaryKeyConstraint("row"),
         sa.UniqueConstraint("id", name="reports_once"),
@@ -251,7 +258,21 @@ def _parties() -> None:
             "alone",
         ],
     )
-    op.create_index("parties_by_name", "parties", ["name", "role", "claim"])
+    op.create_index(
+        "parties_by_name",
+        "parties",
+        [
+            "name",
+            "role",
+            "public_from",
+            "claim",
+            "type",
+            "from_day",
+            "to_day",
+            "current",
+            "alone",
+        ],
+    )
     op.create_index(
         "parties_by_sector",
         "parties",
