@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from dateline import examples
 from dateline.errors import BenchError
 
-REPORTS, ROUNDS = 200, 3
+REPORTS, ROUNDS = 400, 3
 _COMMAND = [sys.executable, "-c", "from dateline.cli import main; main()", "ingest"]
 
 
