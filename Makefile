@@ -30,6 +30,10 @@ $(VENV)/.dev: $(VENV)/.run
 	$(INSTALL) --editable '.[dev]'
 	@touch $@
 
+$(VENV)/.ftm: $(VENV)/.dev
+	$(INSTALL) --editable '.[ftm]'
+	@touch $@
+
 $(VENV)/.bench: $(VENV)/.run
 	$(INSTALL) --editable '.[bench]'
 	@touch $@
@@ -100,7 +104,7 @@ smoke-train: $(BIN)/python  ## a minute of training, to see that weights can sti
 lock: $(BIN)/python  ## pin the newest versions that fit into requirements.lock
 	env -u PIP_CONSTRAINT $(BIN)/python -m pip install --quiet --upgrade uv
 	$(BIN)/uv pip compile --quiet --universal --upgrade \
-	  --python-version 3.11 --extra dev --extra bench --custom-compile-command 'make lock' \
+	  --python-version 3.11 --extra dev --extra bench --extra ftm --extra postgres --custom-compile-command 'make lock' \
 	  --output-file requirements.lock pyproject.toml
 
 clean:  ## remove what make made

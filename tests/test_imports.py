@@ -47,6 +47,7 @@ RUNTIME = {
     "pyarrow",
     "rich",
     "sqlalchemy",
+    "snowballstemmer",
     "tokenizers",
     "trafilatura",
     "warcio",

@@ -40,16 +40,18 @@ def read(
     published: dt.date | None = None,
     outlet: str | None = None,
     force: bool = False,
+    tables: Path | None = None,
 ) -> list[Claim]:
     """The claims of one report.
 
     text: the report as plain text, with or without headline, byline and dateline.
     published: the day of publication, if it is known; else it is looked for in the text.
     outlet: who published it. force: read it even where it does not look like English.
+    tables: a folder with tables of your own of who is who.
     Raises InputError (EmptyReport, BinaryInput, NotEnglish), WeightsError, StylebookError.
     """
     report = wire.read_text(text, published=published, outlet=outlet)
-    return _file(_newsroom().read(report, force=force))
+    return _file(_newsroom(tables).read(report, force=force))
 
 
 def read_files(
@@ -62,11 +64,13 @@ def read_files(
     columns: Mapping[str, str] | None = None,
     tell: Callable[[str], None] | None = None,
     skipped: Callable[[wire.Dispatch], None] | None = None,
+    tables: Path | None = None,
 ) -> Iterator[Filing]:
     """The claims of each report, as it is read; one that cannot be read does not stop the rest.
 
     paths: files in any format of ``wire.read_all``, folders, globs, addresses of the web;
-    ``-`` is standard input. published, outlet, force: as for ``read``, for all of them.
+    ``-`` is standard input. published, outlet, force, tables: as for
+    ``read``, for all of them.
     form, columns, tell: as for ``wire.read_all``.
     skipped: called with each dispatch that is no report, such as a picture in a folder.
     Raises WeightsError, StylebookError, and InputError where ``columns`` names no field; what
@@ -77,17 +81,17 @@ def read_files(
     )
     for dispatch in dispatches:
         if dispatch.error or dispatch.report:
-            yield _filed(dispatch, force)
+            yield _filed(dispatch, force, tables)
         elif skipped:
             skipped(dispatch)
 
 
-def _filed(dispatch: wire.Dispatch, force: bool) -> Filing:
+def _filed(dispatch: wire.Dispatch, force: bool, tables: Path | None) -> Filing:
     report = dispatch.report
     if report is None:
         return Filing(origin=dispatch.origin, error=dispatch.error)
     try:
-        reading = _newsroom().read(report, force=force)
+        reading = _newsroom(tables).read(report, force=force)
     except InputError as error:
         return Filing(origin=dispatch.origin, error=error)
     return Filing(
@@ -100,10 +104,10 @@ def _filed(dispatch: wire.Dispatch, force: bool) -> Filing:
 
 # The reader takes most of a second to start, and a file that is no report needs none.
 @functools.cache
-def _newsroom() -> Newsroom:
+def _newsroom(tables: Path | None = None) -> Newsroom:
     from dateline.newsroom import Newsroom
 
-    return Newsroom.load()
+    return Newsroom.load(tables=tables)
 
 
 def _file(reading: Reading) -> list[Claim]:

@@ -27,6 +27,7 @@ from dateline.records.claim import (
     Where,
 )
 from dateline.records.event import Event
+from dateline.records.mention import Mention
 from dateline.records.reading import Reading
 from dateline.records.report import content_id
 from dateline.records.span import Span, Words, hull, words_at
@@ -219,16 +220,28 @@ class Filer:
         heard = (f"source: {self._cited(link)} heard by {link.why}" for link in links)
         sources = (link.mention for link in links if link.mention is not None)
         told = (*row.event.actors, *row.event.recipients, *sources)
-        parties = (self.mentions[index] for index in dict.fromkeys(told))
+        parties = [self.mentions[index] for index in dict.fromkeys(told)]
+        taken = (self._taken_for(one) for one in parties)
         inferred = (
             f"country: {one.span.of(self.text)} {one.country}, of the dateline or the places near"
             for one in parties
             if one.inferred and one.country
         )
+        who = (reason for reason in taken if reason is not None)
         dated = self._dated(row.event.time, row.certainty.time)
+        placed = self._placed(row)
         counts = ((self.reading.counts or ())[index] for index in row.event.counts)
         figures = (f"figure: {count.why}" for count in counts if count.why)
-        return (*row.event.why, *heard, *row.certainty.why, *dated, *inferred, *figures)
+        return (
+            *row.event.why,
+            *heard,
+            *row.certainty.why,
+            *dated,
+            *placed,
+            *who,
+            *inferred,
+            *figures,
+        )
 
     def _dated(self, index: int | None, act: EventTime) -> Iterator[str]:
         """What the days of a claim were read from: words, rule, anchor."""
@@ -240,6 +253,21 @@ class Filer:
         moved = ("the side of publication on which the act lies",) * (when.start != time.start)
         reasons = "; ".join((f"rule {time.rule}", *time.why, *moved))
         yield f"when: {when.text!r} is {days.replace('None', 'open')}: {reasons}"
+
+    def _placed(self, row: Row) -> Iterator[str]:
+        """What made the words of the event's place that place."""
+        if row.event.place is not None:
+            place = (self.reading.places or ())[row.event.place]
+            if place.why is not None:
+                where = ", ".join(filter(None, (place.name, place.country)))
+                yield f"place: {place.span.of(self.text)} is {where}: {place.why}"
+
+    def _taken_for(self, mention: Mention) -> str | None:
+        """Whom a party was taken for, and by what, where its own words do not say it."""
+        words = mention.span.of(self.text)
+        if mention.name is None or (mention.why is None and mention.kind == "name"):
+            return None
+        return f"party: {words!r} is {mention.name}, {mention.why or 'told of nearby'}"
 
     def _cited(self, link: Attribution) -> str:
         return repr((link.cue or link.source or Span(0, 0)).of(self.text))
@@ -270,8 +298,8 @@ class Filer:
                 text=mention.span.of(self.text),
                 span=mention.span,
                 country=country,
-                sector=mention.sector,
-                name=mention.name,
+                sector=mention.sector or ("GOV" if mention.government else None),
+                name=mention.government or mention.name,
             )
             for mention in (self.mentions[index] for index in indices)
             for country in mention.countries or (mention.country,)

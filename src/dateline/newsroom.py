@@ -63,16 +63,24 @@ class Newsroom:
         self.stylebook = stylebook
 
     @classmethod
-    def load(cls, weights: Path | None = None, stylebook: Path | None = None) -> Newsroom:
+    def load(
+        cls,
+        weights: Path | None = None,
+        stylebook: Path | None = None,
+        tables: Path | None = None,
+    ) -> Newsroom:
         """A newsroom with its reader and stylebook.
 
-        weights, stylebook: folders; the package's own by default.
-        Raises WeightsError when the weights are missing, damaged or of another make.
+        weights, stylebook: folders; the package's own by default. tables: a folder with
+        tables of the user's own, set before the stylebook's.
+        Raises WeightsError when the weights are missing, damaged or of another make,
+        StylebookError when the folder of tables has none.
         """
         from dateline.reader import Reader
 
         reader = Reader.load(weights) if weights else Reader.load()
-        return cls(reader, Stylebook(stylebook) if stylebook else Stylebook())
+        book = Stylebook(stylebook, tables) if stylebook else Stylebook(own=tables)
+        return cls(reader, book)
 
     def read(self, report: Report, force: bool = False) -> Reading:
         """All layers of a report.

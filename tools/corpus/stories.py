@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from dateline.records.span import Span, hull
 from tools.corpus.form import Form, FormError
 
 MEMBERS = range(3, 8)
@@ -62,7 +63,10 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
-    """A story set as it is given away; reports by day and name."""
+    """A story set as it is given away; reports by day and name.
+
+    counts: where the figures of its clashes stand, by ``report#id``.
+    """
 
     id: str
     lot: str
@@ -74,6 +78,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[Copy, ...]
     clashes: tuple[Clash, ...]
     corrections: tuple[Correction, ...]
+    counts: dict[str, Span]
 
 
 def read_story(folder: Path, lot: str, forms: dict[str, Form]) -> Story:
@@ -94,6 +99,7 @@ def read_story(folder: Path, lot: str, forms: dict[str, Form]) -> Story:
         copies=form.copies,
         clashes=form.clashes,
         corrections=form.corrections,
+        counts=_counts(form.clashes, forms),
     )
 
 
@@ -126,6 +132,18 @@ def _clash_faults(clash: Clash, story: Story, forms: dict[str, Form]) -> Iterato
         )
         if not known if clash.kind == "figure" else name not in claims:
             yield f"clash over {clash.what!r}: no {name}"
+
+
+def _counts(clashes: Sequence[Clash], forms: dict[str, Form]) -> dict[str, Span]:
+    """The hull of the marks of each count that a clash names."""
+    figures = [clash for clash in clashes if clash.kind == "figure"]
+    names = sorted({name for clash in figures for side in clash.sides for name in side})
+    marks = {}
+    for name in names:
+        report, _, mark = name.partition("#")
+        if report in forms and mark in forms[report].marks:
+            marks[name] = hull(forms[report].marks[mark])
+    return marks
 
 
 def _told(name: str, form: Form) -> Sequence[Told]:

@@ -1,6 +1,6 @@
 """The command line: arguments → one call of the API → printed rows."""
 
-from dateline.cli import bench, export, ledger, read, schema
+from dateline.cli import bench, beside, export, ledger, read
 from dateline.cli.main import main
 
-__all__ = ["bench", "export", "ledger", "main", "read", "schema"]
+__all__ = ["bench", "beside", "export", "ledger", "main", "read"]

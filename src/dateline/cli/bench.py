@@ -51,10 +51,14 @@ def bench(
       certainty    factuality of words against people's ratings
       counts       quantities, their bounds and units, against NewsQuant
       claims       whole claims against coded reports
+      coreference  entities of coded reports
       relations    types of events between marked pairs
       ledger       milliseconds for questions to a million generated claims
       scale        reports a second by one process and by two
       times        expressions of time, and the days they cover
+      places       toponyms found, and where they are
+      metonymy     whether place names are meant literally
+      collate      events told by many reports, against ECB+ or story sets
       speed        words a second and memory (of the bundled reports without FILE)
 
     \b

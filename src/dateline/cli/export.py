@@ -1,4 +1,4 @@
-"""``dateline export``: claims in the formats of others."""
+"""``dateline export`` and ``schema``: claims in the formats of others, and their own shape."""
 
 from __future__ import annotations
 
@@ -26,6 +26,21 @@ if TYPE_CHECKING:
 TextOf = Callable[[str], str | None]
 
 _FORMS = ("polecat", "acled", "ged", "ftm", "annotation", "parquet", "jsonl", "csv", "html")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a claim.
+
+    \b
+    Example
+      dateline schema > claim.schema.json
+    """  # noqa: D301
+    import json
+
+    from dateline.contract import claim_schema
+
+    click.echo(json.dumps(claim_schema(), indent=2))
 
 
 @main.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -53,6 +54,13 @@ def input_options(command: Command) -> Command:
             type=ColumnMap(),
             metavar="FIELD=NAME,...",
             help="Which column or key holds what (text=body,published=date).",
+        ),
+        click.option(
+            "--tables",
+            type=click.Path(path_type=Path, file_okay=False, exists=True),
+            metavar="DIR",
+            help="Folder with tables of your own: offices.tsv, people.tsv, bodies.tsv, "
+            "outlets.tsv.",
         ),
         click.option(
             "--force", is_flag=True, help="Read reports that do not look like English too."

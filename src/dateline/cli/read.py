@@ -44,6 +44,7 @@ def read(
     columns: dict[str, str] | None,
     output: Path | None,
     explain: bool,
+    tables: Path | None,
     force: bool,
 ) -> None:
     """Read reports and print their claims.
@@ -83,6 +84,7 @@ def read(
         columns=columns,
         tell=tell,
         skipped=lambda dispatch: tally.skip(dispatch.skipped),
+        tables=tables,
     )
     with opened(output) as sink:
         WRITERS[form](_readable(watched(filings, tally.progress), tally), sink, explain)

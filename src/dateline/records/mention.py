@@ -26,6 +26,9 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     IGO, NGO, MNC. countries: of those who are of several (*both armies*). sector: PLOVER's
     (GOV, MIL, SPY …). office: as the stylebook names it.
     inferred: no word tells the country; it is where the report or its places are.
+    government: the name of the country, where it or its seat of government is mentioned: as
+    one who takes part in an event it is that country's government.
+    why: the row or rule that tells who it is, in words.
     """
 
     span: Span
@@ -39,3 +42,5 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     sector: str | None = None
     office: str | None = None
     inferred: bool = False
+    government: str | None = None
+    why: str | None = None

@@ -14,6 +14,7 @@ from dateline.edition import Filing
 from dateline.errors import InputError
 from dateline.ledger import Ledger
 from dateline.ledger.write.known import installed_reader
+from dateline.records.claim import ReaderRef
 from dateline.scale.pool import spread
 from dateline.scale.work import Order
 
@@ -49,6 +50,7 @@ def ingest(
     form: wire.Form | None = None,
     columns: Mapping[str, str] | None = None,
     tell: Callable[[str], None] | None = None,
+    tables: Path | None = None,
 ) -> Iterator[Step]:
     """Read reports into a ledger, one step each, in the order of the paths.
 
@@ -58,16 +60,18 @@ def ingest(
 
     ledger: open for writing. paths: all that ``dateline.read_files`` takes. jobs: how many
     processes clean and read; order and result are the same. published, outlet, force, form,
-    columns, tell: as for ``dateline.read_files``.
+    columns, tell, tables: as for ``dateline.read_files``.
     Raises LedgerError where the ledger cannot be written, WeightsError, StylebookError, and
     InputError where ``columns`` names no field.
     """
-    installed_reader()
-    order = Order(published=published, outlet=outlet, force=force, ledger=ledger.address)
+    reader = installed_reader(tables)
+    order = Order(
+        published=published, outlet=outlet, force=force, tables=tables, ledger=ledger.address
+    )
     pieces = wire.items(paths, form=form, columns=columns, tell=tell)
     archives, broken = set[str](), set[str]()
     for found in spread(pieces, jobs=jobs, order=order):
-        step = _step(ledger, found)
+        step = _step(ledger, found, reader)
         yield step
         archive, number, _ = step.origin.rpartition("#")
         if number:
@@ -79,21 +83,21 @@ def ingest(
         ledger.clear(archive)
 
 
-def _step(ledger: Ledger, found: Filing | wire.Dispatch) -> Step:
+def _step(ledger: Ledger, found: Filing | wire.Dispatch, reader: ReaderRef) -> Step:
     if isinstance(found, Filing):
-        return _kept(ledger, found)
+        return _kept(ledger, found, reader)
     if found.error is not None:
-        return _kept(ledger, Filing(origin=found.origin, error=found.error))
+        return _kept(ledger, Filing(origin=found.origin, error=found.error), reader)
     return Step(origin=found.origin, outcome="skipped", reason=found.skipped)
 
 
-def _kept(ledger: Ledger, filing: Filing) -> Step:
+def _kept(ledger: Ledger, filing: Filing, reader: ReaderRef) -> Step:
     """Add what was filed to the ledger, or set it aside."""
     if filing.error is not None or filing.report is None:
         error = filing.error or InputError("no report came of it")
         ledger.set_aside(filing.origin, error)
         return Step(origin=filing.origin, outcome="failed", reason=str(error))
-    added = ledger.add(filing.report, filing.claims, reader=installed_reader(), flags=filing.flags)
+    added = ledger.add(filing.report, filing.claims, reader=reader, flags=filing.flags)
     return Step(
         origin=filing.origin,
         outcome=added.outcome,

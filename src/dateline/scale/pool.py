@@ -57,6 +57,7 @@ def file_all(
     columns: Mapping[str, str] | None = None,
     tell: Callable[[str], None] | None = None,
     skipped: Callable[[wire.Dispatch], None] | None = None,
+    tables: Path | None = None,
 ) -> Iterator[Filing]:
     """The claims of each report, in the order of the paths whatever ``jobs`` is.
 
@@ -64,7 +65,7 @@ def file_all(
     ``dateline.read_files``.
     Raises WeightsError, StylebookError; what is wrong with a file stands in its ``Filing``.
     """
-    order = Order(published=published, outlet=outlet, force=force)
+    order = Order(published=published, outlet=outlet, force=force, tables=tables)
     pieces = wire.items(paths, form=form, columns=columns, tell=tell)
     for found in spread(pieces, jobs=jobs, order=order):
         if isinstance(found, Filing):
@@ -152,7 +153,9 @@ class _Crew:
 
     def _ready(self) -> Executor:
         if self.executor is None:
-            self.executor = _threads() if self.jobs == 1 else _processes(self.jobs)
+            self.executor = (
+                _threads() if self.jobs == 1 else _processes(self.jobs, self.order.tables)
+            )
         return self.executor
 
     def _dismiss(self) -> None:
@@ -165,12 +168,12 @@ def _threads() -> Executor:
     return Threads(max_workers=1)
 
 
-def _processes(jobs: int) -> Executor:
+def _processes(jobs: int, tables: Path | None) -> Executor:
     # Each process has a core; a library that takes several would only get in the way.
     for name in _LIBRARIES:
         os.environ.setdefault(name, "1")
     context = multiprocessing.get_context("spawn")
-    return Processes(max_workers=jobs, mp_context=context, initializer=start)
+    return Processes(max_workers=jobs, mp_context=context, initializer=start, initargs=(tables,))
 
 
 def _filing(turn: _Turn, error: BaseException | None) -> Filing:

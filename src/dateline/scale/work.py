@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,13 +30,14 @@ Piece = wire.Item | Report
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """How all pieces of a run are to be read.
 
-    published, outlet, force: as for ``dateline.read``. ledger: its address; what it knows is not
-    read again.
+    published, outlet, force, tables: as for ``dateline.read``. ledger: its address; what it knows
+    is not read again.
     """
 
     published: dt.date | None = None
     outlet: str | None = None
     force: bool = False
+    tables: Path | None = None
     ledger: str | None = None
 
 
@@ -47,12 +49,15 @@ class Filed(msgspec.Struct, frozen=True):
     flags: tuple[str, ...] = ()
 
 
-def start() -> None:
-    """Make a process ready: it loads the newsroom, and ends with the one that started it."""
+def start(tables: Path | None) -> None:
+    """Make a process ready: it loads the newsroom, and ends with the one that started it.
+
+    tables: a folder with tables of the user's own.
+    """
     # The terminal sends an interrupt to all processes; the first one tells the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    newsroom()
+    newsroom(tables)
 
 
 def file_piece(piece: Piece, order: Order) -> Filed:
@@ -65,9 +70,9 @@ def file_piece(piece: Piece, order: Order) -> Filed:
     from dateline.filing import file_claims
 
     report = _report(piece, order)
-    if order.ledger is not None and (report.status or _ledger(order.ledger).knows(report.id)):
+    if order.ledger is not None and (report.status or _is_known(report, order)):
         return Filed(report, flags=report.flags)
-    reading = newsroom().read(report, force=order.force)
+    reading = newsroom(order.tables).read(report, force=order.force)
     return Filed(report, tuple(file_claims(reading)), (*report.flags, *reading.signals.flags))
 
 
@@ -80,12 +85,19 @@ def _report(piece: Piece, order: Order) -> Report:
     return dispatch.report
 
 
+def _is_known(report: Report, order: Order) -> bool:
+    from dateline.ledger.write.known import installed_reader
+
+    assert order.ledger is not None
+    return _ledger(order.ledger).knows(report.id, installed_reader(order.tables))
+
+
 @functools.cache
-def newsroom() -> Newsroom:
-    """The newsroom of this process, loaded once."""
+def newsroom(tables: Path | None = None) -> Newsroom:
+    """The newsroom of this process, loaded once. tables: a folder with tables of the user's own."""
     from dateline.newsroom import Newsroom
 
-    return Newsroom.load()
+    return Newsroom.load(tables=tables)
 
 
 def _ledger(address: str) -> Ledger:

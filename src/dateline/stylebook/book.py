@@ -9,9 +9,10 @@ from pathlib import Path
 from dateline.errors import StylebookError
 from dateline.stylebook.directory import Directory
 from dateline.stylebook.gazetteer import Gazetteer
-from dateline.stylebook.load import digest_of, read_mapping, read_tsv, read_yaml
+from dateline.stylebook.load import Entry, digest_of, read_json, read_mapping, read_tsv, read_yaml
 from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
+from dateline.stylebook.offices import OfficeBook, Register, Tenure
 from dateline.stylebook.ontology import EventType, Frames
 from dateline.stylebook.speech import Cues, Hedge, Term
 from dateline.stylebook.tables import (
@@ -20,28 +21,47 @@ from dateline.stylebook.tables import (
     FirstName,
     Outlet,
     Person,
+    PlaceWeights,
     PlaceWords,
     Role,
     RoleWords,
 )
 
 FOLDER = Path(__file__).parent
+OWN = ("offices.tsv", "people.tsv", "bodies.tsv", "outlets.tsv")
+"""The tables that users may keep beside the package's own."""
 
 
 class Stylebook:
     """The desk's knowledge as frozen typed tables.
 
-    folder: where the files lie; the package's own by default.
-    Every table raises StylebookError on first use if its file breaks its schema.
+    folder: where the files lie; the package's own by default. own: a folder with tables of the
+    user's (those of ``OWN``), whose rows come before the others.
+    Every table raises StylebookError on first use if its file breaks its schema, and at once
+    where the user's folder has none of the tables.
     """
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: Path = FOLDER, own: Path | None = None) -> None:
         self.folder = folder
+        self.own = own
+        if own is not None and not any((own / name).is_file() for name in OWN):
+            raise StylebookError(f"{own}: no table is there; name one of them {', '.join(OWN)}")
+
+    def _rows(self, name: str, entry: type[Entry]) -> tuple[Entry, ...]:
+        """The rows of a table, those of the user first."""
+        rows = read_tsv(self.folder / name, entry)
+        return (*self._own_rows(name.rpartition("/")[2], entry), *rows)
+
+    def _own_rows(self, name: str, entry: type[Entry]) -> tuple[Entry, ...]:
+        if self.own is None or not (self.own / name).is_file():
+            return ()
+        return read_tsv(self.own / name, entry)
 
     @cached_property
     def digest(self) -> str:
-        """Twelve hex digits that change with any of the stylebook's files."""
-        return digest_of(self.folder)
+        """Twelve hex digits that change with any of the stylebook's files, or of the user's."""
+        own = [] if self.own is None else [self.own / name for name in OWN]
+        return digest_of(self.folder, [path for path in own if path.is_file()])
 
     @cached_property
     def countries(self) -> tuple[Country, ...]:
@@ -51,17 +71,17 @@ class Stylebook:
     @cached_property
     def bodies(self) -> tuple[Body, ...]:
         """Organisations, agencies, parties, armed groups and companies by name."""
-        return read_tsv(self.folder / "bodies.tsv", Body)
+        return self._rows("bodies.tsv", Body)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Well-known persons, a row for each office they held."""
-        return read_tsv(self.folder / "people.tsv", Person)
+        return self._rows("people.tsv", Person)
 
     @cached_property
     def outlets(self) -> tuple[Outlet, ...]:
         """News outlets and platforms, what kind they are, and where."""
-        return read_tsv(self.folder / "outlets.tsv", Outlet)
+        return self._rows("outlets.tsv", Outlet)
 
     @cached_property
     def first_names(self) -> tuple[FirstName, ...]:
@@ -81,7 +101,24 @@ class Stylebook:
     @cached_property
     def directory(self) -> Directory:
         """Everyone with a name, by name."""
-        return Directory(self.countries, self.bodies, self.people, self.outlets)
+        people = (*self.register.people(), *self.people)
+        return Directory(self.countries, self.bodies, people, self.outlets)
+
+    @cached_property
+    def offices(self) -> tuple[Tenure, ...]:
+        """Who held which office when; of an office that the user keeps, the user's rows alone."""
+        rows = read_tsv(self.folder / "offices" / "offices.tsv", Tenure)
+        own = self._own_rows("offices.tsv", Tenure)
+        # Who keeps an office knows all who held it: the others' rows of it would contradict.
+        kept = {(row.of, row.office) for row in own}
+        return (*own, *(row for row in rows if (row.of, row.office) not in kept))
+
+    @cached_property
+    def register(self) -> Register:
+        """Offices by their words, and their holders by day."""
+        book = read_mapping(self.folder / "offices" / "offices.yaml", OfficeBook)
+        names = {country.code: country.name for country in self.countries}
+        return Register(self.offices, book, self.bodies, names)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -92,6 +129,11 @@ class Stylebook:
     def place_words(self) -> PlaceWords:
         """Prepositions, verbs and affixes around place names."""
         return read_mapping(self.folder / "places.yaml", PlaceWords)
+
+    @cached_property
+    def place_weights(self) -> PlaceWeights:
+        """What the desk of places weighs its figures with."""
+        return read_json(self.folder / "atlas" / "weights.json", PlaceWeights)
 
     @cached_property
     def times(self) -> TimeTable:

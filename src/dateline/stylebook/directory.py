@@ -27,6 +27,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     """Someone with a name, as the stylebook knows them on a given day.
 
     kind: country, person, outlet, or a body's own kind. outlet: what kind of source.
+    why: what says so, in words.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     office: str | None = None
     outlet: str | None = None
     gender: str | None = None
+    why: str | None = None
 
 
 @lru_cache(maxsize=50_000)
@@ -82,15 +84,27 @@ class Directory:
             return bare if bare is not None and bare.kind == "country" else None
         return who
 
-    def person(self, name: str, on: dt.date | None = None) -> Who | None:
-        """The person of that full name as of the day ``on`` (None: as last known), or None."""
+    def person(
+        self, name: str, on: dt.date | None = None, country: str | None = None
+    ) -> Who | None:
+        """The person of that full name as of the day ``on`` (None: as far as never in doubt).
+
+        country: the code of the country that the words around the name tell, if any: of
+        namesakes the one who is of it.
+        """
         rows = self._people.get(fold(name))
+        if rows and country is not None:
+            rows = [row for row in rows if row.country == country] or rows
         return _at(rows, on) if rows else None
+
+    def bearers(self, name: str) -> list[Person]:
+        """The rows of all who have that surname, the highest offices last."""
+        return self._surnames.get(fold(name), [])
 
     def surname(self, name: str, on: dt.date | None = None) -> Who | None:
         """The one person who is called by that surname alone and holds office ``on``, or None."""
         rows = self._surnames.get(fold(name), [])
-        serving = [row for row in rows if _serves(row, on)]
+        serving = [row for row in rows if serves(row, on)]
         chosen = {row.name for row in serving} or {row.name for row in rows}
         if len(chosen) != 1:
             return None
@@ -159,7 +173,8 @@ def _surname(name: str, family_first: bool) -> str:
     return fold(words[0] if family_first else words[-1])
 
 
-def _serves(person: Person, on: dt.date | None) -> bool:
+def serves(person: Person, on: dt.date | None) -> bool:
+    """Whether a person's row counts on a day; without a day, whether it has no end."""
     if on is None:
         return person.end is None
     started = person.start is None or person.start <= on
@@ -167,15 +182,30 @@ def _serves(person: Person, on: dt.date | None) -> bool:
 
 
 def _at(rows: Sequence[Person], on: dt.date | None) -> Who:
-    serving = [row for row in rows if _serves(row, on)]
-    ended = [row for row in rows if on is not None and row.end is not None and row.end < on]
+    if on is None:
+        return _undated(rows)
+    serving = [row for row in rows if serves(row, on)]
+    ended = [row for row in rows if row.end is not None and row.end < on]
     if serving:
-        row = max(serving, key=lambda row: row.start or dt.date.min)
+        row = serving[0]
         return _who(row, row.sector, row.office)
     if ended:
         row = max(ended, key=lambda row: row.end or dt.date.min)
         return _who(row, "ELI", f"former {row.office}" if row.office else None)
-    return _who(rows[0], None, None) if on else _who(rows[-1], rows[-1].sector, rows[-1].office)
+    return _who(rows[0], None, None)
+
+
+def _undated(rows: Sequence[Person]) -> Who:
+    """What is true of somebody on any day: country, sector and office if all rows agree."""
+    countries, sectors, offices = (
+        {getattr(row, field) for row in rows} for field in ("country", "sector", "office")
+    )
+    row = msgspec.structs.replace(rows[0], country=_only(countries))
+    return _who(row, _only(sectors), _only(offices))
+
+
+def _only(values: set[str | None]) -> str | None:
+    return next(iter(values)) if len(values) == 1 else None
 
 
 def _who(row: Person, sector: str | None, office: str | None) -> Who:
@@ -186,4 +216,5 @@ def _who(row: Person, sector: str | None, office: str | None) -> Who:
         sector=sector,
         office=office,
         gender=row.gender,
+        why=row.why if office else None,
     )

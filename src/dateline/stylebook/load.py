@@ -12,6 +12,7 @@ import csv
 import hashlib
 import typing
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -22,7 +23,7 @@ from dateline.errors import StylebookError
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LIST_MARK = "|"
-_KINDS = frozenset({".yaml", ".tsv", ".toml"})
+_KINDS = frozenset({".yaml", ".tsv", ".toml", ".json", ".bin"})
 _LARGE = 1 << 20
 _DIGITS = 12
 Entry = TypeVar("Entry", bound=msgspec.Struct)
@@ -63,6 +64,14 @@ def read_mapping(path: Path, table: type[Table]) -> Table:
     Raises StylebookError, naming file and key, when the file breaks the schema.
     """
     return _convert(path, "the file", _parse_yaml(path), table)
+
+
+def read_json(path: Path, table: type[Table]) -> Table:
+    """Read a JSON file whose whole content is one record, as ``read_mapping`` does YAML."""
+    try:
+        return msgspec.json.decode(_text(path), type=table)
+    except msgspec.DecodeError as error:
+        raise StylebookError(f"{path.name}: {error}") from error
 
 
 def read_tsv(path: Path, entry: type[Entry]) -> tuple[Entry, ...]:
@@ -126,18 +135,21 @@ def _title(item: object) -> str:
     return "?"
 
 
-def digest_of(folder: Path) -> str:
+def digest_of(folder: Path, own: Iterable[Path] = ()) -> str:
     """The first twelve hex digits of a SHA-256 over names and contents, in the order of names.
 
-    folder: the stylebook's. Of files above a megabyte, which hold the gazetteer, a checksum
-    stands for the content: every reading waits for this, and they are most of the bytes.
+    folder: the stylebook's. own: tables of the user's. Of files above a megabyte, which hold the
+    gazetteer, a checksum stands for the content: every reading waits for this, and they are most
+    of the bytes.
     Raises StylebookError where a file cannot be read.
     """
     found = hashlib.sha256()
+    inside = sorted(path for path in folder.rglob("*") if path.suffix in _KINDS)
+    named = [(path.relative_to(folder).as_posix(), path) for path in inside]
     try:
-        for path in sorted(path for path in folder.rglob("*") if path.suffix in _KINDS):
+        for name, path in [*named, *((f"own/{path.name}", path) for path in own)]:
             data = path.read_bytes()
-            found.update(f"{path.relative_to(folder).as_posix()}\x1f{len(data)}\x1f".encode())
+            found.update(f"{name}\x1f{len(data)}\x1f".encode())
             found.update(data if len(data) < _LARGE else b"%08x" % zlib.crc32(data))
     except OSError as error:
         raise StylebookError(f"{error.filename}: {error.strerror or error}") from error

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 Gender = Literal["m", "f"]
+Partial = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A day, a month or a year of ISO 8601, as far as it is known: its precision is its form."""
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,7 +36,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A body with a name of its own: organisation, agency, ministry, armed group, company.
 
     country: ISO 3166 alpha-3, or UNO, EUR, IGO, NGO, ISM, MNC; None where the report tells.
-    sector: PLOVER's.
+    sector: PLOVER's. start, end: when it began and ended, as precisely as is known.
     """
 
     name: str
@@ -42,10 +44,15 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     country: str | None = None
     sector: str | None = None
     kind: str | None = None
+    start: Partial | None = None
+    end: Partial | None = None
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A person in one office; ``start`` and ``end`` are its first and last day, where known."""
+    """A person in one office; ``start`` and ``end`` are its first and last day, where known.
+
+    of: the body whose office it is, where that is no country. why: the row in words.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -55,15 +62,26 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     start: dt.date | None = None
     end: dt.date | None = None
     gender: Gender | None = None
+    of: str | None = None
+    why: str | None = None
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A news outlet or platform and what kind of source it is."""
+    """A news outlet or platform and what kind of source it is.
+
+    kind: of source; medium: news agency, newspaper, broadcaster, website or organisation, also
+    of state media. control: who holds its reins: a state; the public, by law at arm's length
+    from the state that pays; a party or armed group; None: others. whose: country's code or
+    body's name.
+    """
 
     name: str
     kind: str
     country: str | None = None
     aliases: tuple[str, ...] = ()
+    medium: str | None = None
+    control: Literal["state", "public", "party"] | None = None
+    whose: str | None = None
 
 
 class Role(
@@ -106,6 +124,9 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     paired: heads that with them mean the two countries told of last.
     things: heads of ships, vehicles and the like, which take part in events as people do.
     sites: heads of buildings and settlements, which do so too.
+    governing: heads that mean the country's government. services: bodies that every state has,
+    called with its adjective; partial: those that the word alone does not tell.
+    companies: heads behind the name of a body that mean the body.
     """
 
     generic: tuple[str, ...]
@@ -132,6 +153,10 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     both: tuple[str, ...]
     paired: tuple[str, ...]
     things: tuple[str, ...]
+    governing: tuple[str, ...]
+    services: tuple[str, ...]
+    partial: tuple[str, ...]
+    companies: tuple[str, ...]
     sites: tuple[str, ...]
 
 
@@ -149,6 +174,11 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     literal_verbs: verbs whose subject or object is the place itself. acting_nouns: what
     only those who govern it do or are party to. physical_nouns: what lies in a place.
     suffixes, prefixes: words that may be left off to find a name. residents: of a place.
+    short_words: short for what. natural: heads of names of nature (*Lake*). buildings,
+    streets, bodies: heads of names that are those of buildings, streets, organisations.
+    kinds: nouns that say what kind of place a name before them is (*Kunduz province*);
+    units, towns: those of them that say which.
+    links: small words inside names (*Rio Grande do Sul*). money: signs of money.
     """
 
     literal: tuple[str, ...]
@@ -159,3 +189,25 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     suffixes: tuple[str, ...]
     prefixes: tuple[str, ...]
     residents: tuple[str, ...]
+    short_words: dict[str, str]
+    natural: tuple[str, ...]
+    buildings: tuple[str, ...]
+    streets: tuple[str, ...]
+    bodies: tuple[str, ...]
+    kinds: tuple[str, ...]
+    units: tuple[str, ...]
+    towns: tuple[str, ...]
+    links: tuple[str, ...]
+    money: tuple[str, ...]
+
+
+class PlaceWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Weights of the desk of places, by the figure that each is multiplied with.
+
+    resolve: which place a name means. seek: whether words are a toponym. metonym: whether it
+    stands for those there. Fitted by ``tools/places``.
+    """
+
+    resolve: dict[str, float]
+    seek: dict[str, float]
+    metonym: dict[str, float]

@@ -7,13 +7,17 @@ from typing import Any
 
 import msgspec
 import pytest
-from followthemoney import model
-from followthemoney.exc import FollowTheMoneyException
 
 from dateline.records.claim import Claim, SourceLink, When
 from dateline.records.span import Span
 from dateline.show.export.ftm import ftm
 from tests.show.export.conftest import cases, claim_of
+
+followthemoney = pytest.importorskip(
+    "followthemoney", reason="needs dateline[ftm], which builds against the headers of ICU"
+)
+model = followthemoney.model
+FollowTheMoneyException = pytest.importorskip("followthemoney.exc").FollowTheMoneyException
 
 CLAIMS = [claim_of(case) for case in cases("exports.yaml")]
 

@@ -52,7 +52,8 @@ def score_claims(
         tallies[f"by_type.{name}"] = Tally(right, *counts)
     for g, r in typed:
         for scorer in (_parties, _settings, _figures, _sources, _stance):
-            tallies = added(tallies, dict(scorer(g, r)))
+            for name, tally in scorer(g, r):
+                tallies[name] = tallies.get(name, Tally()) + tally
     return added(tallies, dict(_errors(typed, set(lookalikes), read, traps)))
 
 
@@ -116,8 +117,12 @@ def _parties(gold: Claim, read: Claim) -> Iterator[tuple[str, Tally]]:
         ours, theirs = getattr(gold, role), getattr(read, role)
         yield f"{role}.country", of_sets(_countries(ours), _countries(theirs))
         yield f"{role}.name", of_sets(_names(ours), _names(theirs))
-        found = len(_paired(ours, theirs))
-        yield f"{role}.mention", Tally(found, len(ours), len(theirs))
+        pairs = _paired(ours, theirs)
+        yield f"{role}.mention", Tally(len(pairs), len(ours), len(theirs))
+        for g, r in pairs:
+            yield "parties.country", Tally(g.country == r.country, 1, 1)
+            yield "parties.sector", Tally(g.sector == r.sector, 1, 1)
+            yield "parties.name", Tally(_names([g]) == _names([r]), 1, 1)
 
 
 def _settings(gold: Claim, read: Claim) -> Iterator[tuple[str, Tally]]:
@@ -223,8 +228,10 @@ def _bystanders(gold: Claim) -> list[SourceLink]:
 def figures(tallies: dict[str, Tally]) -> dict[str, object]:
     """The tallies of many reports as figures for the bench.
 
-    F1 of each field; for the classes F1 each and their macro-average (of the classes in
-    gold); for errors the share of the chances, None where there was none.
+    F1 of each field; for the parties whose words both have, how many are of gold's country,
+    sector and name, where none is as good as one; for the classes F1 each and their
+    macro-average (of the classes in gold); for errors the share of the chances, None where
+    there was none.
     """
     out: dict[str, object] = {}
     for key in ("headline", "detection", "type"):
@@ -232,7 +239,7 @@ def figures(tallies: dict[str, Tally]) -> dict[str, object]:
     out["by_type"] = _below(tallies, "by_type")
     for key in ("mode", "place", "interval"):
         out[key] = tallies.get(key, Tally()).f1
-    for key in ("actors", "recipients", "figures", "chain"):
+    for key in ("actors", "recipients", "parties", "figures", "chain"):
         out[key] = _below(tallies, key)
     for key in CLASSES:
         each = {name: t for name, t in tallies.items() if name.startswith(f"{key}.")}

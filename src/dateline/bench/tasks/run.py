@@ -7,11 +7,11 @@ from pathlib import Path
 
 from dateline.bench.cores import REPORTS, measure_cores
 from dateline.bench.speed import Progress, measure
-from dateline.bench.tasks import layers, values, whole
+from dateline.bench.tasks import clusters, collate, layers, values, whole
 from dateline.bench.tasks.setting import Figures, Reads, Settings
 from dateline.errors import BenchError
 
-_SCORED = layers.TASKS | values.TASKS | whole.TASKS
+_SCORED = layers.TASKS | clusters.TASKS | values.TASKS | whole.TASKS | collate.TASKS
 
 _UNSCORED = {
     "speed": "words a second, memory, load and start-up time (bundled examples without files)",

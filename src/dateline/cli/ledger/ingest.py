@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,7 @@ def ingest(
     outlet: str | None,
     given_form: Form | None,
     columns: dict[str, str] | None,
+    tables: Path | None,
     force: bool,
     failed: bool,
     retry: bool,
@@ -109,6 +111,7 @@ def ingest(
             form=given_form,
             columns=columns,
             tell=tell,
+            tables=tables,
         )
         tally = _run(steps)
         ledger.settle()

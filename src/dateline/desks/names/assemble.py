@@ -8,17 +8,20 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.desks.names.corefer import Entity, Linker
-from dateline.desks.names.country.home import home_of
+from dateline.desks.names.country.home import Home, home_of
 from dateline.desks.names.country.pairs import Pairs
 from dateline.desks.names.country.settle import Settler
+from dateline.desks.names.country.state import StateNames
 from dateline.desks.names.find import Draft, Finder
-from dateline.desks.names.identify import Identifier, Identity
+from dateline.desks.names.identify import ITSELF, Identifier, Identity
+from dateline.desks.names.office.hold import Holder
 from dateline.desks.names.pronouns import Resolver
 from dateline.desks.names.roles import role_table
 from dateline.desks.names.speakers import Speakers
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading, Signals
 from dateline.stylebook import Stylebook
+from dateline.stylebook.directory import fold
 
 
 def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
@@ -33,14 +36,18 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     roles = role_table(stylebook)
     finder = Finder(reading, roles, stylebook)
     drafts = finder.find()
-    identifier = Identifier(finder.syntax, roles, stylebook, _day(reading))
+    day = _day(reading)
+    called = _called(finder, drafts)
+    identifier = Identifier(finder.syntax, roles, stylebook, day, called)
     identities = [identifier.identify(draft) for draft in drafts]
     home = home_of(reading, identities, stylebook)
-    entities = _entities(finder, drafts, identities, home, identifier)
+    holder = Holder(stylebook.register, identifier, drafts, identities, day)
+    entities = _entities(finder, drafts, identities, home, identifier, holder)
     _speak(finder, reading.signals, drafts, identities, entities)
     pairs = Pairs(finder.syntax, drafts, identifier, finder.words)
+    states = StateNames(finder.syntax, identifier, stylebook.directory, finder.words)
     return tuple(
-        _mention(finder, draft, identity, entities.get(number), pairs)
+        _mention(finder, draft, identity, entities.get(number), pairs, states)
         for number, (draft, identity) in enumerate(zip(drafts, identities, strict=True))
     )
 
@@ -49,12 +56,13 @@ def _entities(
     finder: Finder,
     drafts: Sequence[Draft],
     identities: list[Identity],
-    home: str | None,
+    home: Home,
     identifier: Identifier,
+    holder: Holder,
 ) -> dict[int, Entity]:
     """The entity of each mention: names and nominals first, pronouns after them."""
     names = [
-        identity.name if draft.kind == "name" else None
+        identity.name if draft.kind == "name" or identity.kind in ITSELF else None
         for draft, identity in zip(drafts, identities, strict=True)
     ]
     words = finder.words
@@ -69,6 +77,7 @@ def _entities(
             if entity is not None:
                 linker.join(number, entity)
     linker.settle_countries()
+    holder.settle(linker.of)
     settler = Settler(finder.syntax, drafts, identities, linker.of, home, identifier, words)
     for entity, country, inferred in settler.countries():
         entity.identity = msgspec.structs.replace(entity.identity, country=country)
@@ -99,7 +108,12 @@ def _speak(
 
 
 def _mention(
-    finder: Finder, draft: Draft, own: Identity, entity: Entity | None, pairs: Pairs
+    finder: Finder,
+    draft: Draft,
+    own: Identity,
+    entity: Entity | None,
+    pairs: Pairs,
+    states: StateNames,
 ) -> Mention:
     known = entity.identity if entity is not None else Identity()
     country = own.country or known.country
@@ -110,13 +124,21 @@ def _mention(
         kind=draft.kind,
         label=draft.label or (entity.label if entity is not None else None),
         entity=entity.number if entity is not None else None,
-        name=known.name or own.name,
+        name=states.name(draft, known.name, country) or known.name or own.name,
         country=None if countries else country,
         countries=countries,
         sector=own.sector or known.sector,
         office=own.office or known.office,
         inferred=own.country is None and entity is not None and entity.inferred,
+        government=states.government(draft, own if own.kind else known, country),
+        why=known.why or own.why,
     )
+
+
+def _called(finder: Finder, drafts: Sequence[Draft]) -> frozenset[str]:
+    """The persons whom the report calls by several names at once, folded."""
+    named = (draft.named for draft in drafts if draft.label == "PER" and len(draft.named) > 1)
+    return frozenset(fold(" ".join(finder.tokens[i].form for i in inside)) for inside in named)
 
 
 def _day(reading: Reading) -> dt.date | None:

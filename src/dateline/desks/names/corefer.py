@@ -19,6 +19,9 @@ MEMORY = 200
 PLACES = frozenset({"place", "seat", "country"})
 """Kinds of those that someone can be of."""
 
+ARMED = "armed group"
+"""The kind of a body that its fighters are told of as."""
+
 OF = frozenset({"of", "in", "from", "at", "'s", "’s"})
 _NAME_LABELS = ("PER", "ORG", "LOC")
 
@@ -84,6 +87,7 @@ def merged(known: Identity, new: Identity, named: bool) -> Identity:
         kind=known.kind or new.kind,
         gender=known.gender or new.gender,
         plural=known.plural or new.plural,
+        why=known.why or new.why,
     )
 
 
@@ -119,9 +123,9 @@ class Linker:
         draft = self._drafts[mention]
         self._own(mention)
         entity = self._by_apposition(draft)
-        if entity is None and draft.kind == "name":
+        if entity is None and self._names[mention]:
             entity = self._by_name(mention)
-        elif entity is None:
+        elif entity is None and draft.kind != "name":
             entity = self._by_role(mention)
         return self.join(mention, entity or self._new())
 
@@ -197,7 +201,15 @@ class Linker:
                 _abbreviates(key, full, self._words.small) for full in entity.names
             ):
                 return entity
+            if self._recalls(draft, key, entity):
+                return entity
         return None
+
+    def _recalls(self, draft: Draft, key: str, entity: Entity) -> bool:
+        """Whether *the Committee* or *the coalition* is a body with that word in its name."""
+        if draft.label != "ORG" or " " in key or not self._points_back(draft):
+            return False
+        return any(len(full.split()) > 1 and key in full.split() for full in entity.names)
 
     def _by_initials(self, mention: int) -> Entity | None:
         """Who was named in full before these initials, whomever else they could mean."""
@@ -225,6 +237,8 @@ class Linker:
         if head in self._words.countrylike and (draft.role is None or not draft.role.strong):
             return None
         for entity in self._recent():
+            if _are_rebels(entity, draft, identity):
+                return entity
             if not self._agrees(entity.identity, identity):
                 continue
             described = head in entity.heads or head in (entity.identity.office or "").split()
@@ -285,6 +299,16 @@ def _is_same(entity: Entity, draft: Draft, identity: Identity) -> bool:
 def _same_who(known: Identity, new: Identity) -> bool:
     same = known.name is not None and known.name == new.name and known.kind == new.kind
     return same and known.country == new.country
+
+
+def _are_rebels(entity: Entity, draft: Draft, identity: Identity) -> bool:
+    """*the rebels*, *the group* for an armed group named before."""
+    if entity.identity.kind != ARMED or identity.country not in (None, entity.identity.country):
+        return False
+    role = draft.role
+    if role is None or role.strong:
+        return False
+    return role.sector in (None, entity.identity.sector) and (identity.plural or not role.person)
 
 
 def _stands_for(entity: Entity, draft: Draft, identity: Identity) -> bool:

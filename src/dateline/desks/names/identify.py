@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 
 import msgspec
 
+from dateline.desks.names.country.near import thought_of
 from dateline.desks.names.find import Draft
+from dateline.desks.names.office.bear import Bearers
+from dateline.desks.names.office.read import Post
 from dateline.desks.names.roles import RoleTable
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Token
 from dateline.stylebook import Stylebook
 from dateline.stylebook.directory import Directory, Who, fold
-from dateline.stylebook.gazetteer import Gazetteer, Spot
+from dateline.stylebook.gazetteer import Gazetteer
 
-HAMLET = 10
-"""How many times larger a town is than a namesake that is not thought of."""
+STATES = frozenset({"country", "seat"})
+"""Kinds of what stands for a country's government when it acts."""
+
+ABOVE_STATES = frozenset({"UNO", "IGO", "EUR"})
+"""Codes of bodies that states make up."""
+
+ITSELF = frozenset({"armed group", "party", "agency", "criminal group", "international", "ngo"})
+"""Kinds of bodies that are named with what they are: *the Hamas movement*."""
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of someone; None is unknown.
 
     kind: person, country, seat, place, or a body's kind. gender: m, f or None.
+    why: the row or rule that says so, in words.
     """
 
     name: str | None = None
@@ -33,16 +43,23 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     kind: str | None = None
     gender: str | None = None
     plural: bool = False
+    why: str | None = None
 
 
 class Identifier:
     """Identifies the drafts of one reading.
 
     syntax: its trees. stylebook: who is who. published: the day for which offices count.
+    called: the persons whom the report calls by more than one name, folded.
     """
 
     def __init__(
-        self, syntax: Syntax, roles: RoleTable, stylebook: Stylebook, published: dt.date | None
+        self,
+        syntax: Syntax,
+        roles: RoleTable,
+        stylebook: Stylebook,
+        published: dt.date | None,
+        called: Iterable[str] = (),
     ) -> None:
         self._tokens: Sequence[Token] = syntax.tokens
         self._syntax = syntax
@@ -50,8 +67,10 @@ class Identifier:
         self._words = roles.words
         self._directory: Directory = stylebook.directory
         self._gazetteer: Gazetteer = stylebook.gazetteer
-        self._genders = {fold(row.name): row.gender for row in stylebook.first_names}
+        self._genders = _genders(stylebook)
+        self._seen_at: dict[tuple[int, ...], tuple[int, str | None]] = {}
         self._published = published
+        self._bearers = Bearers(self._tokens, stylebook, published, frozenset(called))
 
     def identify(self, draft: Draft) -> Identity:
         """Who the draft is by its words alone."""
@@ -78,9 +97,9 @@ class Identifier:
         people = self._directory.demonym(written)
         if people is not None:
             return Identity(country=people, kind="people", plural=written.endswith("s"))
-        known = self._directory.person(written, self._published)
+        known = self._directory.person(written, self._published, self.country_in(draft))
         if known is None and len(written.split()) == 1:
-            known = self._directory.surname(written, self._published)
+            known = self._bearers.find(draft, written, self._thought_of)
         country = self.country_in(draft) or (known.country if known else None)
         if known is not None and known.country not in (None, country):
             known = None
@@ -98,7 +117,23 @@ class Identifier:
             office=(known.office if known else None) or office,
             kind="person",
             gender=(known.gender if known else None) or self._gender(draft, written),
+            why=self._dated(known.why) if known else None,
         )
+
+    def post_of(self, draft: Draft) -> Post | None:
+        """The office that a phrase without a name, or a title before one, tells."""
+        return self._bearers.post_of(draft)
+
+    @cached_property
+    def _thought_of(self) -> frozenset[str]:
+        """The countries that the report names, by name, adjective, capital or seat."""
+        seats = (self._directory.seat(token.form) for token in self._tokens)
+        return self._countries | {code for code in seats if code is not None}
+
+    def _dated(self, why: str | None) -> str | None:
+        if why is None or self._published is None:
+            return why
+        return f"{why}; the report's date is {self._published}"
 
     def _place(self, draft: Draft) -> Identity:
         written = self._text(draft.named)
@@ -201,10 +236,15 @@ class Identifier:
         role, body = draft.role, self._named_inside(draft)
         sector = role.sector if role else None
         country = self.country_in(draft)
+        itself = self._means_body(draft, body)
         if body is not None and body.kind != "country":
             country = body.country or country
-            if role is None or not role.strong or body.country in ("UNO", "IGO", "EUR"):
+            if itself:
+                return _from_who(body, country)
+            if role is None or not role.strong or body.country in ABOVE_STATES:
                 sector = body.sector or sector
+            if sector == "GOV" and body.country in ABOVE_STATES and body.sector is None:
+                return self._of_no_state(draft, country)
         if sector is None or (role and not role.strong and role.sector == "GOV"):
             sector = self._inner_sector(draft) or sector
         if self._is_former(draft) and role and role.person:
@@ -212,6 +252,28 @@ class Identifier:
         return Identity(
             country=country,
             sector=sector,
+            office=role.phrase if role and role.person else None,
+            kind=None if role is None else ("person" if role.person else "body"),
+            gender=self._words.titles.get(self._tokens[draft.head].lemma.lower()),
+            plural=self._is_plural(draft.head),
+        )
+
+    def _means_body(self, draft: Draft, body: Who | None) -> bool:
+        """Whether a phrase is a body with what it is: *the Hezbollah movement*, *M23 rebels*."""
+        if body is None or body.kind not in ITSELF:
+            return False
+        lemma = self._tokens[draft.head].lemma.lower()
+        before = self._text([i for i in draft.tokens if i < draft.head])
+        whole = self._text([i for i in draft.tokens if i <= draft.head])
+        if fold(whole) == fold(body.name) or self._directory.named(whole) == body:
+            return True
+        return lemma in self._words.companies and self._directory.named(before) == body
+
+    def _of_no_state(self, draft: Draft, country: str | None) -> Identity:
+        """Somebody who serves a body above states and so is of no government."""
+        role = draft.role
+        return Identity(
+            country=country,
             office=role.phrase if role and role.person else None,
             kind=None if role is None else ("person" if role.person else "body"),
             gender=self._words.titles.get(self._tokens[draft.head].lemma.lower()),
@@ -244,6 +306,12 @@ class Identifier:
         """The longest name or adjective of a country at the window's start."""
         if not window or not self._tokens[window[0]].form[:1].isupper():
             return 1, None
+        key = tuple(window)
+        if key not in self._seen_at:
+            self._seen_at[key] = self._country_in(window)
+        return self._seen_at[key]
+
+    def _country_in(self, window: Sequence[int]) -> tuple[int, str | None]:
         for width in range(len(window), 0, -1):
             written = self._text(window[:width])
             code = self._directory.demonym(written)
@@ -325,10 +393,9 @@ class Identifier:
         return "".join(parts)
 
 
-def thought_of(spots: Sequence[Spot], countries: Container[str]) -> list[Spot]:
-    """The places of one name in countries that are told of, hamlets beside a namesake left out."""
-    largest = max((spot.population for spot in spots), default=0)
-    return [s for s in spots if s.country in countries and s.population * HAMLET > largest]
+@lru_cache(maxsize=4)
+def _genders(stylebook: Stylebook) -> dict[str, str]:
+    return {fold(row.name): row.gender for row in stylebook.first_names}
 
 
 def _from_who(who: Who, country: str | None) -> Identity:
@@ -338,4 +405,5 @@ def _from_who(who: Who, country: str | None) -> Identity:
         sector=who.sector,
         office=who.office,
         kind=who.kind,
+        why=f"a name of the stylebook's tables ({who.kind})" if who.kind != "country" else None,
     )

@@ -32,7 +32,7 @@ def spot(reading: Reading, roles: RoleTable, stylebook: Stylebook) -> tuple[Tagg
 class _Spotter:
     def __init__(self, reading: Reading, roles: RoleTable, stylebook: Stylebook) -> None:
         self._tokens: Sequence[Token] = reading.tokens or ()
-        self._syntax = Syntax(self._tokens)
+        self._syntax = Syntax.of(self._tokens)
         self._seen = reading.signals.names
         self._roles = roles
         self._directory: Directory = stylebook.directory
@@ -85,7 +85,11 @@ class _Spotter:
         return not given and any(spot.population >= TOWN for spot in spots)
 
     def _longer(self, name: Tagged) -> Tagged | None:
-        """The same name with the words behind it that the reader left off."""
+        """The same name with the words behind or before it that the reader left off."""
+        if name.first and self._tokens[name.first - 1].form[:1].isupper():
+            who = self._directory.named(self._text(name.first - 1, name.last))
+            if who is not None and who.kind == "country" and self._alike(name.first):
+                return Tagged(name.first - 1, name.last, "LOC", name.score)
         last = name.last
         while last + 1 < len(self._tokens) and last - name.first < LONGEST:
             if not self._goes_on(last + 1):
@@ -98,6 +102,10 @@ class _Spotter:
                     label = "LOC" if who.kind == "country" else "ORG"
                     return Tagged(name.first, end, label, name.score)
         return None
+
+    def _alike(self, index: int) -> bool:
+        """Whether a token is of the same sentence as the one before it."""
+        return self._tokens[index].sentence == self._tokens[index - 1].sentence
 
     def _known_label(self, first: int, last: int) -> str | None:
         written = self._text(first, last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -29,13 +30,19 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @cache
-def installed_reader() -> ReaderRef:
-    """The reader of this installation. Raises WeightsError where it has no weights."""
+def installed_reader(tables: Path | None = None) -> ReaderRef:
+    """The reader of this installation.
+
+    tables: a folder with tables of the user's own of who is who.
+    Raises WeightsError where there are no weights, StylebookError where there are no tables.
+    """
     # Not at the top: they bring the neural reader, and most questions need none.
     from dateline.reader.weights import installed_digest
     from dateline.stylebook import Stylebook
 
-    return ReaderRef(version=__version__, weights=installed_digest(), stylebook=Stylebook().digest)
+    return ReaderRef(
+        version=__version__, weights=installed_digest(), stylebook=Stylebook(own=tables).digest
+    )
 
 
 def reader_columns(reader: ReaderRef) -> dict[str, str]:

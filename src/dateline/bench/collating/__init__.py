@@ -1,0 +1,1 @@
+"""How fast reports are set side by side: ``python -m dateline.bench.collating CLAIMS...``."""

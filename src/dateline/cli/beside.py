@@ -1,0 +1,200 @@
+"""``dateline compare``, ``story`` and ``sources``: reports side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dateline.cli.main import main
+from dateline.cli.terminal import in_color, tell, watched, width
+from dateline.errors import InputError
+
+if TYPE_CHECKING:
+    from dateline.records.collation.story import Collation, Story
+
+Command = Callable[..., None]
+
+
+def _asked(command: Command) -> Command:
+    """What the three commands have in common."""
+    options = (
+        click.argument("files", metavar="FILE...", nargs=-1, required=True),
+        click.option(
+            "--as-of",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="YYYY-MM-DD",
+            help="Only what was published by that day.",
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["table", "json", "csv"]),
+            default="table",
+            show_default=True,
+            help="For people, for programs, or for spreadsheets.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@main.command()
+@_asked
+@click.option(
+    "--by",
+    type=click.Choice(["outlet", "day"]),
+    default="outlet",
+    show_default=True,
+    help="What the columns are.",
+)
+@click.option("--all", "every", is_flag=True, help="Also what one outlet alone tells.")
+def compare(
+    files: tuple[str, ...], as_of: dt.datetime | None, form: str, by: Any, every: bool
+) -> None:
+    """Set reports side by side: who says so, who denies it, and who merely repeats it.
+
+    One table for each event that several outlets tell, or on which accounts clash. A row is an
+    origin: the one to whom a claim goes back through all who pass it on. A column is an outlet,
+    or a day. A cell says whether the origin asserts it there, denies it, qualifies it, or is
+    silent.
+
+    \b
+    Examples
+      dateline compare reports/*.txt
+      dateline compare --by day --as-of 2031-05-14 reports/*.txt
+    """  # noqa: D301
+    from dateline.collate.matrix import matrix_of
+    from dateline.show.beside.matrix import matrix_csv, show_matrices
+    from dateline.show.beside.story import clash_line, range_line, summary
+
+    collation, failed = _collated(files, as_of)
+    stories = [story for story in collation.stories if every or _telling(story)]
+    rows = [(matrix_of(story, by), story) for story in stories]
+    if form == "json":
+        _echo_json([matrix for matrix, _ in rows])
+    elif form == "csv":
+        click.echo(matrix_csv(matrix for matrix, _ in rows), nl=False)
+    else:
+        told = [
+            (matrix, [summary(story), *map(range_line, story.ranges), *_lines(story, clash_line)])
+            for matrix, story in rows
+        ]
+        click.echo(show_matrices(told, width=width(), color=in_color()), nl=False)
+    _end(failed)
+
+
+@main.command()
+@click.argument("which", metavar="ID")
+@_asked
+def story(which: str, files: tuple[str, ...], as_of: dt.datetime | None, form: str) -> None:
+    """Tell one event from its first report to its last.
+
+    ID is what ``dateline compare`` prints in brackets, the first characters of it, or the
+    number of its table. With --as-of, only what was out by that day.
+
+    \b
+    Example
+      dateline story 1 --as-of 2031-05-14 reports/*.txt
+    """  # noqa: D301
+    from dateline.show.beside.story import show_story
+
+    collation, failed = _collated(files, as_of)
+    found = _chosen(collation, which)
+    if form == "json":
+        _echo_json(found)
+    elif form == "csv":
+        from dateline.show.sheet import csv_header, csv_rows
+
+        click.echo(csv_header() + csv_rows(told.claim for told in found.told), nl=False)
+    else:
+        inside = {told.claim.report.id for told in found.told}
+        text = show_story(
+            found,
+            copies=[copy for copy in collation.copies if copy.report in inside],
+            corrections=[row for row in collation.corrections if row.report in inside],
+            reports={report.id: report for report in collation.reports},
+            width=width(),
+            color=in_color(),
+        )
+        click.echo(text, nl=False)
+    _end(failed)
+
+
+@main.command()
+@_asked
+def sources(files: tuple[str, ...], as_of: dt.datetime | None, form: str) -> None:
+    """List who is quoted, by whom, and how often alone.
+
+    An origin stands alone where no other tells the event; it is echoed where a report repeats
+    what another had from it before; it is denied where another origin says that it is not so.
+
+    \b
+    Example
+      dateline sources reports/*.txt
+    """  # noqa: D301
+    from dateline.collate.matrix import quoted
+    from dateline.show.beside.matrix import quoted_csv, show_quoted
+
+    collation, failed = _collated(files, as_of)
+    rows = quoted(collation)
+    if form == "json":
+        _echo_json(rows)
+    elif form == "csv":
+        click.echo(quoted_csv(rows), nl=False)
+    else:
+        click.echo(show_quoted(rows, width=width(), color=in_color()), nl=False)
+    _end(failed)
+
+
+def _collated(files: Sequence[str], as_of: dt.datetime | None) -> tuple[Collation, int]:
+    """The reports of some files side by side, and how many files could not be read."""
+    from dateline.collate import Desk
+    from dateline.collate.gather import named
+    from dateline.edition import read_files
+
+    desk, failed = Desk(), 0
+    for filing in watched(read_files(files), lambda: "reading"):
+        if filing.report is None:
+            failed += 1
+            tell(str(filing.error), filing.origin)
+            continue
+        desk.add(*named(filing.report, filing.claims))
+    return desk.collation(as_of.date() if as_of else None), failed
+
+
+def _telling(story: Story) -> bool:
+    """Whether several outlets tell it, or accounts clash."""
+    return len(story.outlets) > 1 or bool(story.clashes)
+
+
+def _lines(story: Story, line: Callable[[Any], str]) -> list[str]:
+    return [line(clash) for clash in story.clashes if clash.kind != "figure"]
+
+
+def _chosen(collation: Collation, which: str) -> Story:
+    """The story with that id, or that number among those that are compared."""
+    compared = [story for story in collation.stories if _telling(story)]
+    if which.isdecimal() and 1 <= int(which) <= len(compared):
+        return compared[int(which) - 1]
+    found = [story for story in collation.stories if story.id.startswith(which)]
+    if len(found) != 1:
+        wrong = "no story" if not found else "several stories"
+        raise InputError(f"{wrong} {which!r}; take an id or a number from dateline compare")
+    return found[0]
+
+
+def _echo_json(record: object) -> None:
+    import msgspec
+
+    data = msgspec.json.format(msgspec.json.encode(record), indent=2)
+    click.echo(data.decode())
+
+
+def _end(failed: int) -> None:
+    if failed:
+        sys.exit(2)

@@ -1,0 +1,1 @@
+"""Where the accounts of one event differ: figures, denials, places, days and doers."""

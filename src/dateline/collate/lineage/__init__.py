@@ -1,0 +1,1 @@
+"""Which report copies which, and which origin a claim goes back to."""

@@ -1,0 +1,166 @@
+"""Whose word a claim goes back to: the root of its chain of sources, one across reports."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.collate.same.words import rarity, stem, words_of
+from dateline.records.claim import Claim, SourceLink
+from dateline.records.collation.lineage import Line, Origin
+from dateline.records.report import content_id
+from dateline.stylebook import Stylebook
+
+INTELLIGENCE = "intelligence"
+UNNAMED = "unnamed"
+BODIES = ("government", "military", "organisation", INTELLIGENCE)
+"""Kinds of source whose name may go with or without that of their country."""
+
+_PLAIN = 2.0
+"""Words less rare than this tell nobody apart."""
+
+Key = tuple[str, ...]
+
+
+class Roots:
+    """Finds the origins of claims.
+
+    stylebook: for the names of countries and the nouns of bodies.
+    """
+
+    def __init__(self, stylebook: Stylebook) -> None:
+        self._countries = {country.code: country for country in stylebook.countries}
+        roles = (role for role in stylebook.roles if role.kind == "organization")
+        self._bodies = {stem(words_of(noun)[-1]) for role in roles for noun in role.nouns}
+        self._named = functools.cache(self._country_words)
+
+    def trace(
+        self, claims: Sequence[Claim], outlets: Mapping[str, str], copied: Mapping[str, str]
+    ) -> tuple[list[Line], list[Origin]]:
+        """The line of each claim, in order, and their origins by id.
+
+        claims: of any number of reports. outlets: who published each report, by its id; copied:
+        the report at the end of the line of copies, where a report is a copy. What a copy tells
+        goes back to the outlet that it copies, and its unnamed sources are those of its source.
+        """
+        homes = {claim.id: copied.get(claim.report.id, claim.report.id) for claim in claims}
+        keys = [self._key(claim, homes[claim.id], outlets) for claim in claims]
+        keys = _pronouns(keys)
+        origins = {key: _origin(key, rows) for key, rows in _rows(keys, claims, outlets, homes)}
+        lines = [
+            _line(claim, origins[key].id, outlets, copied.get(claim.report.id))
+            for claim, key in zip(claims, keys, strict=True)
+        ]
+        return lines, sorted(origins.values(), key=lambda origin: origin.id)
+
+    def _key(self, claim: Claim, home: str, outlets: Mapping[str, str]) -> Key:
+        """What makes the root of a claim's chain the same as another."""
+        if not claim.sources:
+            return "outlet", outlets.get(home, home).lower()
+        link = claim.sources[-1]
+        country, kind = link.country or "", link.kind or ""
+        if kind == INTELLIGENCE and country:
+            return "body", country, kind
+        if link.name and kind in BODIES:
+            return self._body(link.name, country, kind)
+        if link.name:
+            return "name", link.name.lower()
+        if not link.text:
+            return "hearsay", home
+        words = self._words(link.text, country)
+        if kind in BODIES and country and self._is_body(link.text):
+            return self._body(link.text, country, kind)
+        return "words", home, kind, country, *words
+
+    def _body(self, name: str, country: str, kind: str) -> Key:
+        """A body by what its name says beside the country (*Georgian*, *Georgia's*)."""
+        every = {stem(word) for word in words_of(name)} - self._named(country)
+        words = self._words(name, country) or tuple(sorted(every))
+        return ("body", country, *words) if words else ("body", country, kind)
+
+    def _words(self, text: str, country: str) -> tuple[str, ...]:
+        stems = {w for w in map(stem, words_of(text)) if rarity(w) > _PLAIN or w.isdigit()}
+        return tuple(sorted(stems - self._named(country)))
+
+    def _is_body(self, text: str) -> bool:
+        """Whether the phrase is about a body itself, not about one who belongs to it."""
+        words = words_of(text)
+        return bool(words) and stem(words[-1]) in self._bodies
+
+    def _country_words(self, code: str) -> frozenset[str]:
+        country = self._countries.get(code)
+        if country is None:
+            return frozenset()
+        names = (country.name, *country.aliases, *country.adjectives, *country.people)
+        seats = (country.capital or "", *country.seats)
+        return frozenset(stem(word) for name in (*names, *seats) for word in words_of(name))
+
+
+def echoes(lines: Iterable[Line], first: Mapping[str, str]) -> list[Line]:
+    """The lines with what each echoes.
+
+    first: for each claim the first claim of its cluster that has it from the same origin.
+    """
+    return [
+        _echoing(line, None if first[line.claim] == line.claim else first[line.claim])
+        for line in lines
+    ]
+
+
+def _echoing(line: Line, echo: str | None) -> Line:
+    return Line(
+        claim=line.claim, origin=line.origin, through=line.through, copied=line.copied, echo=echo
+    )
+
+
+def _pronouns(keys: Sequence[Key]) -> list[Key]:
+    """Keys without words (*he said*) as the one key with words of that report, kind and country."""
+    fuller: dict[Key, set[Key]] = defaultdict(set)
+    for key in keys:
+        if key[0] == "words" and len(key) > 4:
+            fuller[key[:4]].add(key)
+    return [next(iter(fuller[key])) if len(fuller.get(key, ())) == 1 else key for key in keys]
+
+
+def _rows(
+    keys: Sequence[Key],
+    claims: Sequence[Claim],
+    outlets: Mapping[str, str],
+    homes: Mapping[str, str],
+) -> Iterable[tuple[Key, list[tuple[str, SourceLink | None]]]]:
+    """For each key the names that claims give it, with the links."""
+    rows: dict[Key, list[tuple[str, SourceLink | None]]] = defaultdict(list)
+    for key, claim in zip(keys, claims, strict=True):
+        link = claim.sources[-1] if claim.sources else None
+        home = homes[claim.id]
+        name = (link.name or link.text or "hearsay") if link else outlets.get(home, home)
+        rows[key].append((name, link))
+    return rows.items()
+
+
+def _origin(key: Key, rows: Sequence[tuple[str, SourceLink | None]]) -> Origin:
+    """An origin under the name that is told most often, the longest of those.
+
+    A phrase all of whose words are common (*he*, *officials*) is no name, if there is another.
+    """
+    link = rows[0][1]
+    names = [name for name, _ in rows]
+    proper = [link.name for _, link in rows if link and link.name]
+    telling = [name for name in names if any(rarity(stem(w)) > _PLAIN for w in words_of(name))]
+    chosen = proper or telling or names
+    best = max(sorted(set(chosen)), key=lambda name: (chosen.count(name), len(name)))
+    return Origin(
+        id=content_id(*key),
+        name=best,
+        kind=link.kind if link else None,
+        country=link.country if link else None,
+        outlet=link is None,
+    )
+
+
+def _line(claim: Claim, origin: str, outlets: Mapping[str, str], copied: str | None) -> Line:
+    outer = (link.name or link.text or UNNAMED for link in claim.sources[:-1])
+    outlet = outlets.get(claim.report.id)
+    through = (*([outlet] if outlet else []), *outer)
+    return Line(claim=claim.id, origin=origin, through=through, copied=copied)

@@ -1,0 +1,1 @@
+"""Which claims tell the same event: tell, block, compare, judge, cluster."""

@@ -1,0 +1,91 @@
+"""Which reports, and which of their claims, are compared at all.
+
+Only words that are rare lead two reports to each other, and only within some weeks, so the
+pairs grow with the number of reports and not with its square as long as a day brings about as
+many. Whether two reports are compared depends on these two alone: the order of arrival and what
+else is there change nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from dateline.collate.same.compare import alike_pages
+from dateline.collate.same.tell import Page, Telling
+from dateline.collate.same.words import Bag, likeness, rarity
+
+KEYS = 24
+"""How many of a report's weightiest words lead to others."""
+
+RARE = 4.0
+"""The least rarity of such a word: about a report in fifty-five has it."""
+
+SHARED = 2
+"""How many such words two reports share at least."""
+
+ALIKE = 0.1
+"""How alike the words of two reports are at least."""
+
+WINDOW = dt.timedelta(days=45)
+"""How far apart two reports may be published."""
+
+BESIDE = 0.1
+"""How alike the words beside two bare mentions are at least where their triggers share none."""
+
+_ANY = dt.date.min
+
+
+class Shelf:
+    """Reports by their rare words and days; finds those that a new one is to be compared with."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, Page] = {}
+        self._shelves: dict[str, list[tuple[dt.date, str]]] = defaultdict(list)
+
+    def put(self, page: Page) -> list[tuple[Page, float]]:
+        """Add a page; those before it that are to be compared with it, and how alike they are."""
+        near = [(other, alike_pages(page, other)) for other in self._sharing(page)]
+        for word in keys_of(page.words):
+            insort(self._shelves[word], (page.published or _ANY, page.id))
+        self._pages[page.id] = page
+        return [(other, alike) for other, alike in near if alike >= ALIKE]
+
+    def _sharing(self, page: Page) -> list[Page]:
+        """The pages within the window that share enough of the words that lead to others."""
+        counts: Counter[str] = Counter()
+        for word in keys_of(page.words):
+            counts.update(self._within(self._shelves[word], page.published))
+        names = sorted(name for name, count in counts.items() if count >= SHARED)
+        return [self._pages[name] for name in names if name != page.id]
+
+    def _within(self, shelf: Sequence[tuple[dt.date, str]], day: dt.date | None) -> Iterator[str]:
+        """The pages of a shelf that were published near a day, or on a day that is unknown."""
+        if day is None:
+            yield from (name for _, name in shelf)
+            return
+        undated = bisect_right(shelf, _ANY, key=lambda row: row[0])
+        first = max(undated, bisect_left(shelf, day - WINDOW, key=lambda row: row[0]))
+        last = bisect_right(shelf, day + WINDOW, key=lambda row: row[0])
+        yield from (name for _, name in shelf[:undated])
+        yield from (name for _, name in shelf[first:last])
+
+
+def keys_of(words: Bag) -> list[str]:
+    """The words of a page that lead to others: the weightiest of those that are rare."""
+    rare = [word for word in words if rarity(word) >= RARE]
+    return sorted(rare, key=lambda word: (-words[word], word))[:KEYS]
+
+
+def worth_comparing(left: Telling, right: Telling) -> bool:
+    """Whether the type or a word of the trigger speaks for a pair, or what bare mentions stand by.
+
+    Of claims that differ in both, hardly any are of one event.
+    """
+    if left.type is not None and left.type == right.type:
+        return True
+    if not left.trigger.isdisjoint(right.trigger):
+        return True
+    return left.type is None and likeness(left.rest, right.rest) >= BESIDE

@@ -1,0 +1,145 @@
+"""Judgements → clusters: average link over the pairs that were judged.
+
+A pair that was not judged counts as unlike. Two clusters are joined, the likeliest first, as
+long as the mean score between their members reaches a bound; a person's *same* is joined
+beforehand and a person's *different* is never joined. Each island of judgements is clustered by
+itself, and ties go by id: the result depends on the judgements alone, not on their order.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from dateline.records.collation.cluster import Verdict
+
+UNJUDGED = 0.02
+"""What the pairs count that were not worth comparing."""
+
+Pair = tuple[str, str]
+
+
+def islands(members: Iterable[str], edges: Iterable[Pair]) -> list[list[str]]:
+    """Members that pairs lead to each other, each island in order of id."""
+    beside: dict[str, list[str]] = {member: [] for member in members}
+    for left, right in edges:
+        beside[left].append(right)
+        beside[right].append(left)
+    seen: set[str] = set()
+    return [sorted(_reached(member, beside, seen)) for member in beside if member not in seen]
+
+
+def cluster(
+    members: Sequence[str],
+    scores: Mapping[Pair, float],
+    join: float,
+    verdicts: Iterable[Verdict] = (),
+) -> tuple[list[list[str]], list[Verdict]]:
+    """The clusters of some members, and the verdicts that later ones overruled.
+
+    members: ids. scores: of pairs of them, the smaller id first. join: the least mean score
+    at which two clusters are one. verdicts: of people, on members only.
+    Sokal and Michener 1958 (average link); Wagstaff et al. 2001 (what must and must not link).
+    """
+    together, apart, overruled = _settle(members, verdicts)
+    groups = _Groups(together, scores, apart)
+    groups.merge(join)
+    return sorted(sorted(group) for group in groups.members.values()), overruled
+
+
+class _Groups:
+    """Clusters while they are joined, with the sums of the scores between them."""
+
+    def __init__(
+        self,
+        together: Sequence[Sequence[str]],
+        scores: Mapping[Pair, float],
+        apart: AbstractSet[Pair],
+    ) -> None:
+        self.members = {group[0]: list(group) for group in together}
+        self.near: dict[str, dict[str, tuple[float, int]]] = {name: {} for name in self.members}
+        self.barred: dict[str, set[str]] = defaultdict(set)
+        home = {member: name for name, group in self.members.items() for member in group}
+        for (left, right), score in sorted(scores.items()):
+            self._link(home[left], home[right], score, 1)
+        for left, right in apart:
+            self.barred[home[left]].add(home[right])
+            self.barred[home[right]].add(home[left])
+
+    def merge(self, join: float) -> None:
+        """Join the likeliest pair, again and again, as long as one reaches ``join``."""
+        pairs = {(min(a, b), max(a, b)) for a, row in self.near.items() for b in row}
+        heap = [(-self._mean(a, b), a, b) for a, b in pairs if self._mean(a, b) >= join]
+        heapq.heapify(heap)
+        while heap:
+            cost, a, b = heapq.heappop(heap)
+            # A pair whose groups have grown since stands in the heap anew, with its new mean.
+            if b not in self.near.get(a, {}) or self._mean(a, b) != -cost:
+                continue
+            if b in self.barred[a]:
+                continue
+            for other in self._join(a, b):
+                mean = self._mean(a, other)
+                if mean >= join:
+                    heapq.heappush(heap, (-mean, min(a, other), max(a, other)))
+
+    def _join(self, a: str, b: str) -> list[str]:
+        """Make ``b`` a part of ``a``; what now lies beside it."""
+        for other, (total, count) in self.near.pop(b).items():
+            del self.near[other][b]
+            if other != a:
+                self._link(a, other, total, count)
+        for other in self.barred.pop(b, set()):
+            self.barred[other].discard(b)
+            self.barred[other].add(a)
+            self.barred[a].add(other)
+        self.members[a] += self.members.pop(b)
+        return list(self.near[a])
+
+    def _link(self, a: str, b: str, total: float, count: int) -> None:
+        if a == b:
+            return
+        known, number = self.near[a].get(b, (0.0, 0))
+        self.near[a][b] = self.near[b][a] = (known + total, number + count)
+
+    def _mean(self, a: str, b: str) -> float:
+        total, count = self.near[a][b]
+        pairs = len(self.members[a]) * len(self.members[b])
+        return round((total + UNJUDGED * (pairs - count)) / pairs, 9)
+
+
+def _settle(
+    members: Iterable[str], verdicts: Iterable[Verdict]
+) -> tuple[list[list[str]], set[Pair], list[Verdict]]:
+    """What people joined and what they held apart; the later verdict holds."""
+    group = {member: [member] for member in sorted(members)}
+    apart: set[Pair] = set()
+    overruled = []
+    ordered = sorted(verdicts, key=lambda v: (v.at, v.left, v.right, v.same), reverse=True)
+    for verdict in ordered:
+        left, right = group[verdict.left], group[verdict.right]
+        held = any((min(a, b), max(a, b)) in apart for a in left for b in right)
+        if (left is right and not verdict.same) or (held and verdict.same):
+            overruled.append(verdict)
+        elif not verdict.same:
+            low, high = sorted((verdict.left, verdict.right))
+            apart.add((low, high))
+        elif left is not right:
+            joined = sorted(left + right)
+            group.update(dict.fromkeys(joined, joined))
+    together = {id(names): names for names in group.values()}
+    return sorted(together.values()), apart, overruled
+
+
+def _reached(start: str, beside: Mapping[str, Sequence[str]], seen: set[str]) -> list[str]:
+    seen.add(start)
+    found, waiting = [], [start]
+    while waiting:
+        name = waiting.pop()
+        found.append(name)
+        fresh = [other for other in beside[name] if other not in seen]
+        seen.update(fresh)
+        waiting.extend(fresh)
+    return found

@@ -1,0 +1,156 @@
+"""Two tellings → how alike they are, feature by feature."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from dateline.collate.same.tell import Figure, Page, Telling, Who
+from dateline.collate.same.words import likeness, rarity
+
+Features = dict[str, float]
+"""What was found by its name; what is 0 may be left out."""
+
+SAME_NAME, SAME_BODY, SAME_COUNTRY = 1.0, 0.6, 0.3
+"""What a party is worth that shares its name; its country and sector; its country alone."""
+
+_EARTH = 6371.0
+_NEAR = 30.0
+
+
+def alike_pages(left: Page, right: Page) -> float:
+    """How alike the words of two reports are, 0 to 1; 1 of a report with itself."""
+    return 1.0 if left.id == right.id else likeness(left.words, right.words)
+
+
+def compare_words(left: Telling, right: Telling, pages: float) -> Features:
+    """What the words of two tellings have in common; pages: how alike their reports are."""
+    shared, either = left.trigger & right.trigger, left.trigger | right.trigger
+    same = float(left.head == right.head)
+    rest, proper = likeness(left.rest, right.rest), likeness(left.proper, right.proper)
+    together = left.page == right.page
+    prefix = _prefix(left.head, right.head)
+    rare = min(rarity(left.head), rarity(right.head)) / 6
+    return {
+        "same head": same,
+        "trigger words": len(shared) / len(either),
+        "same trigger": float(left.trigger == right.trigger),
+        "rare head": same * rare,
+        "prefix": prefix / max(len(left.head), len(right.head)),
+        "sentence": likeness(left.sentence, right.sentence),
+        "rest": rest,
+        "proper": proper,
+        "told there": _told(left, right) + _told(right, left),
+        "pages": pages,
+        "same head, pages": same * pages,
+        "same head, rest": same * rest,
+        "same head, proper": same * proper,
+        "one report": float(together),
+        "same head, one report": same * together,
+    }
+
+
+def compare_claims(left: Telling, right: Telling, pages: float) -> Features:
+    """``compare_words`` with what two claims say of type, parties, place, time and figures."""
+    words = compare_words(left, right, pages)
+    same = float(left.type == right.type)
+    actors = parties_alike(left.actors, right.actors)
+    recipients = parties_alike(left.recipients, right.recipients)
+    crossed = parties_alike(left.actors + left.recipients, right.actors + right.recipients)
+    return {
+        **words,
+        "same type": same,
+        "same mode": float(left.mode is not None and left.mode == right.mode),
+        "other mode": float(None not in (left.mode, right.mode) and left.mode != right.mode),
+        "same side of now": float(left.time == right.time),
+        **_known("actors", actors),
+        **_known("recipients", recipients),
+        **_known("parties", crossed),
+        **_places(left, right),
+        **_days(left, right),
+        **_figures(left.figures, right.figures),
+        "same type, pages": same * pages,
+        "same type, rest": same * words["rest"],
+        "same type, same head": same * words["same head"],
+        "same type, parties": same * (crossed or 0.0),
+        "same type, one report": same * words["one report"],
+    }
+
+
+def parties_alike(left: Sequence[Who], right: Sequence[Who]) -> float | None:
+    """How well each party of one side is matched by the other, 0 to 1; None where a side is none.
+
+    The mean over both sides of the best match of each party.
+    """
+    if not left or not right:
+        return None
+    rows = [max(_alike(one, other) for other in right) for one in left]
+    columns = [max(_alike(one, other) for other in left) for one in right]
+    return (sum(rows) + sum(columns)) / (len(rows) + len(columns))
+
+
+def apart(left: Sequence[float], right: Sequence[float]) -> float:
+    """The way between two points (latitude and longitude in degrees), in kilometres."""
+    (lat, lon), (lat2, lon2) = map(math.radians, left), map(math.radians, right)
+    bow = math.sin((lat2 - lat) / 2) ** 2
+    bow += math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
+    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(bow)))
+
+
+def _prefix(one: str, other: str) -> int:
+    """How many letters two words share from the start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _told(left: Telling, right: Telling) -> float:
+    """How much of the other's sentence the words of the trigger are."""
+    return sum(right.sentence.get(word, 0.0) for word in left.trigger)
+
+
+def _alike(one: Who, other: Who) -> float:
+    if one.name is not None and one.name == other.name:
+        return SAME_NAME
+    words = 0.0
+    if not one.words.isdisjoint(other.words):
+        words = len(one.words & other.words) / len(one.words | other.words)
+    if one.country is None or one.country != other.country:
+        return words * (one.country is None or other.country is None)
+    return max(words, SAME_BODY if one.sector == other.sector else SAME_COUNTRY)
+
+
+def _known(name: str, value: float | None) -> Features:
+    """How alike something is, and how unlike; nothing where a side does not tell."""
+    return {} if value is None else {name: value, f"other {name}": 1 - value}
+
+
+def _places(left: Telling, right: Telling) -> Features:
+    if left.place is None or right.place is None:
+        return {}
+    if left.place == right.place:
+        return {"same place": 1.0}
+    if left.country and right.country and left.country != right.country:
+        return {"other country": 1.0}
+    if left.degrees and right.degrees and apart(left.degrees, right.degrees) < _NEAR:
+        return {"near place": 1.0}
+    return {"other place": 1.0}
+
+
+def _days(left: Telling, right: Telling) -> Features:
+    if left.days is None or right.days is None:
+        return {}
+    gap = max((right.days[0] - left.days[1]).days, (left.days[0] - right.days[1]).days)
+    if gap <= 0:
+        narrow = left.days == right.days
+        return {"days meet": 1.0, "same days": float(narrow)}
+    return {"days between": min(math.log1p(gap), 5.0)}
+
+
+def _figures(left: Sequence[Figure], right: Sequence[Figure]) -> Features:
+    pairs = [(a, b) for a in left for b in right if a.of is not None and a.of == b.of]
+    if not pairs:
+        return {}
+    return {
+        "same thing counted": 1.0,
+        "same figure": float(any((a.low, a.high) == (b.low, b.high) for a, b in pairs)),
+    }

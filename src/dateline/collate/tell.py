@@ -1,0 +1,122 @@
+"""A cluster → its story: who tells it, since when, with which figures, against whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from dateline.collate.clash.accounts import account_clashes
+from dateline.collate.clash.figures import Counter, figure_clashes, ranges_of
+from dateline.collate.lineage.origins import echoes
+from dateline.collate.same.tell import Telling
+from dateline.records.claim import Claim, Party
+from dateline.records.collation.cluster import Cluster
+from dateline.records.collation.lineage import Line, Origin
+from dateline.records.collation.story import Stance, Standing, Story, Told
+
+SURE = "certain"
+
+
+class Teller:
+    """Tells the stories of clusters.
+
+    claims: of all clusters, with the line of each beside it. origins: of the lines. tellings: of
+    the claims by id. counter: tells what figures count.
+    """
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        lines: Sequence[Line],
+        origins: Sequence[Origin],
+        tellings: Mapping[str, Telling],
+        counter: Counter,
+    ) -> None:
+        self._claims = {claim.id: claim for claim in claims}
+        self._lines = {line.claim: line for line in lines}
+        self._origins = {origin.id: origin for origin in origins}
+        self._tellings = tellings
+        self._counter = counter
+
+    def tell(self, cluster: Cluster, as_of: dt.date | None = None) -> Story | None:
+        """The story of a cluster; None where nothing of it was published by ``as_of``."""
+        claims = [self._claims[name] for name in cluster.claims]
+        if as_of is not None:
+            claims = [c for c in claims if c.report.published and c.report.published <= as_of]
+        if not claims:
+            return None
+        lines = self._echoing(claims)
+        origins = {line.claim: line.origin for line in lines}
+        so = [claim for claim in claims if claim.polarity == "positive"]
+        ranges = ranges_of(so, origins, self._counter)
+        clashes = figure_clashes(cluster.id, ranges)
+        clashes += account_clashes(cluster.id, claims, origins, self._tellings)
+        days = [claim.report.published for claim in claims if claim.report.published]
+        return Story(
+            id=cluster.id,
+            title=_title(claims),
+            cluster=cluster,
+            first=min(days, default=None),
+            last=max(days, default=None),
+            told=tuple(
+                Told(claim=claim, line=line, stance=stance_of(claim))
+                for claim, line in zip(claims, lines, strict=True)
+            ),
+            standings=tuple(self._standings(claims, lines)),
+            ranges=tuple(ranges),
+            clashes=tuple(clashes),
+            as_of=as_of,
+        )
+
+    def _echoing(self, claims: Sequence[Claim]) -> list[Line]:
+        lines = [self._lines[claim.id] for claim in claims]
+        first: dict[str, str] = {}
+        for line in lines:
+            first.setdefault(line.origin, line.claim)
+        return echoes(lines, {line.claim: first[line.origin] for line in lines})
+
+    def _standings(self, claims: Sequence[Claim], lines: Sequence[Line]) -> list[Standing]:
+        groups: dict[str, list[tuple[Claim, Line]]] = defaultdict(list)
+        for claim, line in zip(claims, lines, strict=True):
+            groups[line.origin].append((claim, line))
+        return [self._standing(origin, rows) for origin, rows in groups.items()]
+
+    def _standing(self, origin: str, rows: Sequence[tuple[Claim, Line]]) -> Standing:
+        names = [claim.report.outlet or claim.report.id for claim, _ in rows]
+        own = {name for name, (_, line) in zip(names, rows, strict=True) if line.copied is None}
+        days = [claim.report.published for claim, _ in rows if claim.report.published]
+        return Standing(
+            origin=self._origins[origin],
+            first=min(days, default=None),
+            outlets=tuple(dict.fromkeys(names)),
+            copied=tuple(dict.fromkeys(name for name in names if name not in own)),
+            claims=tuple(claim.id for claim, _ in rows),
+        )
+
+
+def stance_of(claim: Claim) -> Stance:
+    """Whether a claim says that it is so, that it is not, or that it may be so."""
+    if claim.polarity == "negative":
+        return "deny"
+    return "assert" if claim.certainty == SURE else "qualify"
+
+
+def _title(claims: Sequence[Claim]) -> str:
+    """Who did what to whom, in the words of the claim that names most."""
+    best = max(claims, key=_naming)
+    who, whom = _names(best.actors), _names(best.recipients)
+    where = f"in {best.place.name}" if best.place and best.place.name else ""
+    parts = (who, best.trigger.text, f"→ {whom}" if whom else "", where, f"({best.type})")
+    return " ".join(part for part in parts if part)
+
+
+def _naming(claim: Claim) -> tuple[bool, int, int, bool]:
+    """How much a claim says of who and where; what is said to be so goes first."""
+    sides = (claim.actors, claim.recipients)
+    named = sum(any(party.name for party in side) for side in sides)
+    return claim.polarity == "positive", named, sum(map(bool, sides)), claim.place is not None
+
+
+def _names(parties: Sequence[Party]) -> str:
+    return ", ".join(dict.fromkeys(party.name or party.text for party in parties))

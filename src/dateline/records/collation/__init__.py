@@ -1,0 +1,1 @@
+"""Records of reports side by side: clusters, lineage, clashes, stories and their tables."""

@@ -1,0 +1,1 @@
+"""Reports side by side, for people and for spreadsheets."""

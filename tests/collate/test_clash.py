@@ -1,0 +1,120 @@
+"""Where accounts differ: figures of one thing, places, days, doers, corrections."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from dateline.collate import collate
+from dateline.collate.clash.figures import Counter
+from dateline.collate.matrix import matrix_of, quoted
+from dateline.stylebook import Stylebook
+
+COUNTER = Counter(Stylebook())
+BASE = "The shelling of the village of Kolvo {}, said {}."
+
+
+def told(make: Any, *rows: dict[str, Any]) -> Any:
+    """The collation of reports with a claim each on the shelling of Kolvo."""
+    given = []
+    for number, row in enumerate(rows):
+        text = row.pop("text", "killed some villagers on the eastern bank of the Drem")
+        claim = {"trigger": "shelling", "type": "ASSAULT", "mode": "heavy-weapons", **row}
+        claim.setdefault("sources", [f"Office {number}/government/VAR"])
+        body = {
+            "text": BASE.format(text, f"Office {number}"),
+            "outlet": claim.pop("outlet", f"Outlet {number}"),
+            "published": claim.pop("published", dt.date(2031, 3, number + 1)),
+            "claims": [claim],
+        }
+        given.append(make(f"r{number}", body))
+    return collate(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "thing"),
+    [
+        ("killed nine villagers and wounded four", "nine villagers/villagers/9/9", "people dead"),
+        ("killed nine villagers and wounded four", "four/villagers/4/4", "people hurt"),
+        ("left seven fishermen missing", "seven fishermen/fishermen/7/7", "people missing"),
+        ("burnt nine lorries", "nine lorries/lorries/9/9", "lorri"),
+    ],
+)
+def test_what_a_figure_counts(make: Any, text: str, figure: str, thing: str) -> None:
+    claim = {"trigger": "shelling", "type": "ASSAULT", "figures": [figure]}
+    _, (made,) = make("r", {"text": BASE.format(text, "Office"), "claims": [claim]})
+    assert COUNTER.thing(made, made.quantities[0]) == thing
+
+
+def test_figures_of_other_things_do_not_clash(make: Any) -> None:
+    text = "killed nine villagers and wounded four"
+    found = told(
+        make,
+        {"text": text, "figures": ["nine villagers/villagers/9/9"]},
+        {"text": text, "figures": ["four/villagers/4/4"]},
+    )
+    (one,) = found.stories
+    assert [row.what for row in one.ranges] == ["people dead", "people hurt"]
+    assert one.clashes == ()
+
+
+def test_the_figure_that_most_origins_tell_is_best(make: Any) -> None:
+    def row(words: str, value: int) -> dict[str, Any]:
+        return {"text": f"killed {words}", "figures": [f"{words}/villagers/{value}/{value}"]}
+
+    nine, six = row("nine villagers", 9), row("six villagers", 6)
+    (one,) = told(make, dict(six), dict(nine), dict(nine)).stories
+    (dead,) = one.ranges
+    assert (dead.low.low, dead.best.low, dead.high.low) == (6, 9, 9)
+    (clash,) = one.clashes
+    assert [side.says for side in clash.sides] == ["six villagers", "nine villagers"]
+    assert [len(side.origins) for side in clash.sides] == [1, 2]
+
+
+def test_what_was_ahead_and_did_not_come_about_is_no_denial(make: Any) -> None:
+    (one,) = told(make, {"time": "future"}, {"negative": True}).stories
+    assert [clash.kind for clash in one.clashes] == ["outcome"]
+    (one,) = told(make, {}, {"negative": True}).stories
+    assert [clash.kind for clash in one.clashes] == ["denial"]
+
+
+def test_doers_that_differ(make: Any) -> None:
+    rows = ({"actors": ["Varnu army/VAR/MIL"]}, {"actors": ["Lomb Guard/LOM/REB"]})
+    found = told(make, *(dict(row, recipients=["villagers/VAR/CVL"]) for row in rows))
+    kinds = [clash.kind for one in found.stories for clash in one.clashes]
+    assert kinds == ["party"]
+
+
+def test_a_correction_names_both_figures(make: Any) -> None:
+    eleven = {"text": "wounded 11 villagers", "figures": ["11 villagers/villagers/11/11"]}
+    nine = {
+        "text": "wounded nine villagers. Correction: the number of the wounded was wrong",
+        "figures": ["nine villagers/villagers/9/9"],
+    }
+    found = told(make, eleven | {"outlet": "Wire"}, nine | {"outlet": "Wire"})
+    (row,) = found.corrections
+    assert (row.report, row.of) == ("r1", "r0")
+    assert row.now is not None and row.before is not None
+    assert (row.now.low, row.before.low) == (9, 11)
+
+
+def test_a_matrix_has_every_claim_in_one_cell(make: Any) -> None:
+    (one,) = told(make, {}, {"negative": True}, {"certainty": "possible"}).stories
+    for by in ("outlet", "day"):
+        matrix = matrix_of(one, by)  # type: ignore[arg-type]
+        cells = [cell for row in matrix.rows for cell in row.cells]
+        assert sorted(name for cell in cells for name in cell.claims) == sorted(one.cluster.claims)
+        stances = {stance for cell in cells for stance in cell.stances}
+        assert stances == {"assert", "deny", "qualify"}
+        assert any(not cell.stances for cell in cells)
+
+
+def test_who_is_quoted_and_how_often_alone(make: Any) -> None:
+    found = told(make, {}, {"negative": True})
+    rows = {row.origin.name: row for row in quoted(found)}
+    assert set(rows) == {"Office 0", "Office 1"}
+    assert all((row.claims, row.alone, row.denied) == (1, 0, 1) for row in rows.values())
+    (row,) = quoted(told(make, {}))
+    assert (row.alone, row.denied, row.outlets) == (1, 0, (("Outlet 0", 1),))

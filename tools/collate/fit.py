@@ -1,0 +1,223 @@
+"""Fit when two tellings are of one event: ``python -m tools.collate.fit ECB STORIES``.
+
+ECB is a file in the form of ECB+, of which the topics of the split ``train`` are taken; STORIES
+a file of story sets with its reports beside it, such as ``corpus/train.stories.jsonl``. Written
+is ``src/dateline/collate/same/weights.json``: a logistic model of whole claims, fitted on the
+story sets, once with the claims as coded and once as we read them, and one of mentions of which
+only the words are known, fitted on ECB+ (ridge regression by Newton's method; Le Cessie and van
+Houwelingen 1992). The mean score at which two
+clusters are joined is the one with the best CoNLL F1 over documents left out of the fit, in five
+folds by topic or story. Printed are those figures, and the expected calibration error.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from dateline.bench.gold.clusters.ecb import ChainedDocument, read_chained
+from dateline.bench.gold.clusters.stories import Story, read_beside, read_stories
+from dateline.bench.gold.reports import CodedReport
+from dateline.bench.score.claims import matched
+from dateline.bench.score.clusters.coreference import b_cubed, ceaf_e, conll, muc
+from dateline.collate import same
+from dateline.collate.same.cluster import cluster
+from dateline.collate.same.compare import Features, compare_claims, compare_words
+from dateline.collate.same.judge import TABLE, Scale, Scales
+from dateline.collate.same.pairs import Compare, pairs_of
+from dateline.collate.same.tell import Page, Telling, tell, tell_mention
+from dateline.collate.same.words import bag, words_of
+from dateline.filing import file_claims
+from dateline.newsroom import Newsroom
+from dateline.records.claim import Claim
+from dateline.wire import read_text
+
+FOLDS = 5
+RIDGE = 0.5
+ROUNDS = 40
+JOINS = np.round(np.arange(0.15, 0.71, 0.05), 2).tolist()
+BINS = 10
+
+Floats = npt.NDArray[np.float64]
+
+
+class Told(NamedTuple):
+    """A telling, the event that it tells, and the topic or story it is from."""
+
+    telling: Telling
+    event: str
+    group: str
+
+
+class Pairs(NamedTuple):
+    """Pairs that are compared: their keys, features, whether they are one event, their group."""
+
+    keys: list[tuple[str, str]]
+    features: list[Features]
+    same: npt.NDArray[np.bool_]
+    groups: list[str]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("ecb", type=Path)
+    parser.add_argument("stories", type=Path)
+    args = parser.parse_args()
+    made = Scales(
+        note="Written by python -m tools.collate.fit.",
+        claims=_fit("claims", list(claims_of(args.stories)), compare_claims),
+        mentions=_fit("mentions", [list(mentions_of(args.ecb))], compare_words),
+    )
+    data = msgspec.json.format(msgspec.json.encode(made), indent=1)
+    (Path(same.__file__).parent / TABLE).write_bytes(data + b"\n")
+
+
+def claims_of(path: Path) -> Iterator[list[tuple[Page, list[Told]]]]:
+    """The reports of story sets with what they tell: as coded, and as we read them."""
+    reports = read_beside(path)
+    newsroom = Newsroom.load()
+    coded, ours = [], []
+    for story in read_stories(path):
+        events = {told.claim: f"{story.id}:{told.event}" for told in story.claims}
+        for name in story.reports:
+            report = reports[name]
+            page = _page(report)
+            coded.append((page, [_row(claim, claim.id, events, story) for claim in report.claims]))
+            read = _read(newsroom, report)
+            names = {claim.id: gold.id for gold, claim in matched(report.claims, read)}
+            rows = [_row(claim, names.get(claim.id, claim.id), events, story) for claim in read]
+            ours.append((page, rows))
+    yield coded
+    yield ours
+
+
+def _row(claim: Claim, name: str, events: Mapping[str, str], story: Story) -> Told:
+    """The claim with its event, by gold's name for it; one that gold lacks is alone."""
+    return Told(tell(claim), events.get(name, claim.id), story.id)
+
+
+def _read(newsroom: Newsroom, coded: CodedReport) -> list[Claim]:
+    report = read_text(coded.text, published=coded.published, outlet=coded.outlet)
+    report = msgspec.structs.replace(report, id=coded.id)
+    return file_claims(newsroom.read(report, force=True))
+
+
+def mentions_of(path: Path) -> Iterator[tuple[Page, list[Told]]]:
+    """The training documents of ECB+ with the mentions of events."""
+    for document in read_chained(path):
+        if document.split == "train":
+            page = Page(id=document.id, words=bag(words_of(document.text)))
+            yield page, [_told(document, index) for index in range(len(document.events))]
+
+
+def _page(report: CodedReport) -> Page:
+    return Page(id=report.id, words=bag(words_of(report.text)), published=report.published)
+
+
+def _told(document: ChainedDocument, index: int) -> Told:
+    mention = document.events[index]
+    sentence = document.sentences[mention.sent]
+    telling = tell_mention(mention.id, document.id, document.text, sentence, mention.span)
+    return Told(telling, mention.chain or mention.id, str(document.topic))
+
+
+def _fit(name: str, sets: Sequence[Sequence[tuple[Page, list[Told]]]], compare: Compare) -> Scale:
+    """The scale of some sets of pages, its joining score by cross-validation over all of them."""
+    told = [[row for _, rows in pages for row in rows] for pages in sets]
+    parts = [_pairs(pages, compare) for pages in sets]
+    names = sorted({name for pairs in parts for row in pairs.features for name in row})
+    pairs = _joined_up(parts)
+    table = np.array([[row.get(name, 0.0) for name in names] for row in pairs.features])
+    scores = _left_out(table, pairs)
+    cuts = np.cumsum([len(part.keys) for part in parts])[:-1]
+    rows = list(zip(told, parts, np.split(scores, cuts), strict=True))
+    worth = {join: [_joined(*row, join) for row in rows] for join in JOINS}
+    join = max(JOINS, key=lambda join: sum(worth[join]))
+    print(
+        f"{name}: {sum(map(len, told))} tellings, {len(pairs.keys)} pairs, {pairs.same.sum()} of "
+        f"one event; left out: CoNLL F1 {worth[join]} at {join}, "
+        f"calibration error {_error(scores, pairs):.4f}"
+    )
+    odds = _newton(table, pairs.same)
+    weights = {name: round(float(weight), 4) for name, weight in zip(names, odds[1:], strict=True)}
+    return Scale(start=round(float(odds[0]), 4), join=join, weights=weights)
+
+
+def _pairs(pages: Sequence[tuple[Page, list[Told]]], compare: Compare) -> Pairs:
+    events = {row.telling.key: row for _, rows in pages for row in rows}
+    found = list(pairs_of([(page, [row.telling for row in rows]) for page, rows in pages]))
+    keys = [row.pair for row in found]
+    same_event = np.array([events[a].event == events[b].event for a, b in keys])
+    groups = [events[row.left.key].group for row in found]
+    return Pairs(keys, [compare(*row) for row in found], same_event, groups)
+
+
+def _joined_up(parts: Sequence[Pairs]) -> Pairs:
+    return Pairs(
+        [key for part in parts for key in part.keys],
+        [row for part in parts for row in part.features],
+        np.concatenate([part.same for part in parts]),
+        [group for part in parts for group in part.groups],
+    )
+
+
+def _left_out(table: Floats, pairs: Pairs) -> Floats:
+    """The score of each pair by a fit on the other folds."""
+    order = sorted(set(pairs.groups))
+    fold = np.array([order.index(group) % FOLDS for group in pairs.groups])
+    scores = np.zeros(len(table))
+    for held in range(FOLDS):
+        odds = _newton(table[fold != held], pairs.same[fold != held])
+        scores[fold == held] = _logistic(table[fold == held], odds)
+    return scores
+
+
+def _joined(told: Sequence[Told], pairs: Pairs, scores: Floats, join: float) -> float:
+    """The CoNLL F1 of the clusters at a joining score."""
+    members = [row.telling.key for row in told]
+    read, _ = cluster(members, dict(zip(pairs.keys, scores.tolist(), strict=True)), join)
+    events: dict[str, set[str]] = defaultdict(set)
+    for row in told:
+        events[row.event].add(row.telling.key)
+    gold, found = list(events.values()), [set(group) for group in read]
+    return conll(muc(gold, found), b_cubed(gold, found), ceaf_e(gold, found))
+
+
+def _newton(table: Floats, same_event: npt.NDArray[np.bool_]) -> Floats:
+    """The log-odds at nothing and of each column, with a ridge on the columns."""
+    rows = np.column_stack([np.ones(len(table)), table])
+    ridge = np.diag([0.0] + [RIDGE] * table.shape[1])
+    odds = np.zeros(rows.shape[1])
+    for _ in range(ROUNDS):
+        chance = 1 / (1 + np.exp(-np.clip(rows @ odds, -30, 30)))
+        slope = rows.T @ (same_event - chance) - ridge @ odds
+        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + ridge
+        step = np.linalg.solve(bend + 1e-9 * np.eye(len(bend)), slope)
+        odds = odds + step
+        if np.abs(step).max() < 1e-6:
+            break
+    return odds
+
+
+def _logistic(table: Floats, odds: Floats) -> Floats:
+    chance: Floats = 1 / (1 + np.exp(-np.clip(odds[0] + table @ odds[1:], -30, 30)))
+    return chance
+
+
+def _error(scores: Floats, pairs: Pairs) -> float:
+    """The expected calibration error over bins of equal size (Naeini et al. 2015)."""
+    order = np.argsort(scores, kind="stable")
+    bins = np.array_split(order, BINS)
+    gaps = [abs(scores[b].mean() - pairs.same[b].mean()) * len(b) for b in bins]
+    return float(sum(gaps) / len(scores))
+
+
+if __name__ == "__main__":
+    main()
