@@ -9,7 +9,7 @@ from pathlib import Path
 from dateline.errors import StylebookError
 from dateline.stylebook.directory import Directory, fold
 from dateline.stylebook.gazetteer import Gazetteer
-from dateline.stylebook.load import Entry, read_json, read_mapping, read_tsv, read_yaml
+from dateline.stylebook.load import Entry, digest_of, read_json, read_mapping, read_tsv, read_yaml
 from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.offices import OfficeBook, Register, Tenure
@@ -57,6 +57,12 @@ class Stylebook:
         if self.own is None or not (self.own / name).is_file():
             return ()
         return read_tsv(self.own / name, entry)
+
+    @cached_property
+    def digest(self) -> str:
+        """Twelve hex digits that change with any of the stylebook's files, or of the user's."""
+        own = [] if self.own is None else [self.own / name for name in OWN]
+        return digest_of(self.folder, [path for path in own if path.is_file()])
 
     @cached_property
     def countries(self) -> tuple[Country, ...]:
