@@ -1,5 +1,5 @@
-"""The commands that fill a ledger and ask it."""
+"""The commands that fill a ledger, ask it and grade what it holds."""
 
-from dateline.cli.ledger import claims, ingest
+from dateline.cli.ledger import claims, grade, ingest
 
-__all__ = ["claims", "ingest"]
+__all__ = ["claims", "grade", "ingest"]

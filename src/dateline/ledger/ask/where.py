@@ -38,7 +38,7 @@ def search(connection: Connection, question: Question, *, whole: bool = False) -
         for role in ("actor", "recipient")
         if getattr(question, role)
     }
-    first = next((role for role, means in roles.items() if _in_order(means)), None)
+    first = next((role for role, means in roles.items() if _by_index(means)), None)
     main = schema.parties.alias("main")
     base = along(main) if first is not None else ALL
     where = standing(question, base) + _days(question, base)
@@ -57,9 +57,9 @@ def search(connection: Connection, question: Question, *, whole: bool = False) -
     return Search(base, origin, where + rest)
 
 
-def _in_order(means: Meant) -> bool:
-    """Whether an index holds those who are meant in order of publication."""
-    return len(means) == 1 and len(means[0]) == 1 and "name" not in means[0]
+def _by_index(means: Meant) -> bool:
+    """Whether an index holds all that is most asked of those who are meant."""
+    return len(means) == 1 and len(means[0]) == 1
 
 
 def _party(base: Base, role: str, means: Meant) -> Condition:
