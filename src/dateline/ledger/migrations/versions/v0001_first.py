@@ -243,51 +243,10 @@ def _parties() -> None:
         sa.PrimaryKeyConstraint("claim", "role", "number"),
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        "parties_by_country",
-        "parties",
-        [
-            "role",
-            "country",
-            "public_from",
-            "claim",
-            "type",
-            "from_day",
-            "to_day",
-            "current",
-            "alone",
-        ],
-    )
-    op.create_index(
-        "parties_by_name",
-        "parties",
-        [
-            "name",
-            "role",
-            "public_from",
-            "claim",
-            "type",
-            "from_day",
-            "to_day",
-            "current",
-            "alone",
-        ],
-    )
-    op.create_index(
-        "parties_by_sector",
-        "parties",
-        [
-            "role",
-            "sector",
-            "public_from",
-            "claim",
-            "type",
-            "from_day",
-            "to_day",
-            "current",
-            "alone",
-        ],
-    )
+    asked = ["public_from", "claim", "type", "from_day", "to_day", "current", "alone"]
+    op.create_index("parties_by_country", "parties", ["role", "country", *asked])
+    op.create_index("parties_by_sector", "parties", ["role", "sector", *asked])
+    op.create_index("parties_by_name", "parties", ["name", "role", *asked])
 
 
 def _quantities() -> None:
