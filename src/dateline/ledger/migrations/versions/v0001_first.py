@@ -199,7 +199,9 @@ def _claims() -> None:
         sa.PrimaryKeyConstraint("row"),
         sa.UniqueConstraint("reading", "number", name="claims_once"),
     )
-    op.create_index("claims_by_country", "claims", ["place_country", "public_from"])
+    op.create_index(
+        "claims_by_country", "claims", ["place_country", "public_from", "row", "type", "current"]
+    )
     op.create_index("claims_by_day", "claims", ["public_from", "row"])
     op.create_index("claims_by_end", "claims", ["to_day", "row"])
     op.create_index("claims_by_id", "claims", ["id"])
