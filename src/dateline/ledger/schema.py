@@ -204,7 +204,7 @@ claims = Table(
     Index("claims_by_start", "from_day", "row"),
     Index("claims_by_end", "to_day", "row"),
     Index("claims_by_learnt", "learnt", "row"),
-    Index("claims_by_country", "place_country", "public_from"),
+    Index("claims_by_country", "place_country", "public_from", "row", "type", "current"),
     Index("claims_by_place_name", "place_name"),
     Index("claims_by_outlet", "outlet_name", "public_from"),
     Index("claims_by_lat", "lat", "lon"),

@@ -102,7 +102,7 @@ def _place(connection: Connection, question: Question) -> list[Condition]:
 
 
 def _within(near: Near) -> list[Condition]:
-    """Inside a circle on the sphere: by the length of the chord, after a belt of latitudes."""
+    """Inside a circle on the sphere: by the length of the chord, after a box around it."""
     claims = schema.claims
     angle = min(near.km / EARTH, math.pi)
     belt = math.degrees(angle)
@@ -111,8 +111,26 @@ def _within(near: Near) -> list[Condition]:
     chord = (2 * math.sin(angle / 2)) ** 2
     return [
         claims.c.lat.between(near.lat - belt, near.lat + belt),
+        *_between_meridians(near, angle),
         dx * dx + dy * dy + dz * dz <= chord,
     ]
+
+
+def _between_meridians(near: Near, angle: float) -> list[Condition]:
+    """East and west of the box; there are none where it holds a pole.
+
+    angle: the circle's radius, in radians.
+    """
+    narrowest = math.cos(math.radians(near.lat))
+    if math.radians(abs(near.lat)) + angle >= math.pi / 2:
+        return []
+    width = math.degrees(math.asin(math.sin(angle) / narrowest)) * (1 + 1e-9)
+    west, east, lon = near.lon - width, near.lon + width, schema.claims.c.lon
+    if west < -180:
+        return [or_(lon <= east, lon >= west + 360)]
+    if east > 180:
+        return [or_(lon >= west, lon <= east - 360)]
+    return [lon.between(west, east)]
 
 
 def _days(question: Question, base: Base) -> list[Condition]:

@@ -199,7 +199,9 @@ def _claims() -> None:
         sa.PrimaryKeyConstraint("row"),
         sa.UniqueConstraint("reading", "number", name="claims_once"),
     )
-    op.create_index("claims_by_country", "claims", ["place_country", "public_from"])
+    op.create_index(
+        "claims_by_country", "claims", ["place_country", "public_from", "row", "type", "current"]
+    )
     op.create_index("claims_by_day", "claims", ["public_from", "row"])
     op.create_index("claims_by_end", "claims", ["to_day", "row"])
     op.create_index("claims_by_id", "claims", ["id"])
@@ -243,51 +245,10 @@ def _parties() -> None:
         sa.PrimaryKeyConstraint("claim", "role", "number"),
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        "parties_by_country",
-        "parties",
-        [
-            "role",
-            "country",
-            "public_from",
-            "claim",
-            "type",
-            "from_day",
-            "to_day",
-            "current",
-            "alone",
-        ],
-    )
-    op.create_index(
-        "parties_by_name",
-        "parties",
-        [
-            "name",
-            "role",
-            "public_from",
-            "claim",
-            "type",
-            "from_day",
-            "to_day",
-            "current",
-            "alone",
-        ],
-    )
-    op.create_index(
-        "parties_by_sector",
-        "parties",
-        [
-            "role",
-            "sector",
-            "public_from",
-            "claim",
-            "type",
-            "from_day",
-            "to_day",
-            "current",
-            "alone",
-        ],
-    )
+    asked = ["public_from", "claim", "type", "from_day", "to_day", "current", "alone"]
+    op.create_index("parties_by_country", "parties", ["role", "country", *asked])
+    op.create_index("parties_by_sector", "parties", ["role", "sector", *asked])
+    op.create_index("parties_by_name", "parties", ["name", "role", *asked])
 
 
 def _quantities() -> None:
