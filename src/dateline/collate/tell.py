@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from dateline.collate.clash.accounts import account_clashes
 from dateline.collate.clash.figures import Counter, figure_clashes, ranges_of
@@ -21,27 +21,26 @@ SURE = "certain"
 class Teller:
     """Tells the stories of clusters.
 
-    claims: of all clusters, with the line of each beside it. origins: of the lines. tellings: of
-    the claims by id. counter: tells what figures count.
+    claim, telling: give that of an id. lines: of all claims. origins: of the lines. counter: tells
+    what figures count.
     """
 
     def __init__(
         self,
-        claims: Sequence[Claim],
+        claim: Callable[[str], Claim],
+        telling: Callable[[str], Telling],
         lines: Sequence[Line],
         origins: Sequence[Origin],
-        tellings: Mapping[str, Telling],
         counter: Counter,
     ) -> None:
-        self._claims = {claim.id: claim for claim in claims}
+        self._claim, self._telling = claim, telling
         self._lines = {line.claim: line for line in lines}
         self._origins = {origin.id: origin for origin in origins}
-        self._tellings = tellings
         self._counter = counter
 
     def tell(self, cluster: Cluster, as_of: dt.date | None = None) -> Story | None:
         """The story of a cluster; None where nothing of it was published by ``as_of``."""
-        claims = [self._claims[name] for name in cluster.claims]
+        claims = [self._claim(name) for name in cluster.claims]
         if as_of is not None:
             claims = [c for c in claims if c.report.published and c.report.published <= as_of]
         if not claims:
@@ -51,7 +50,7 @@ class Teller:
         so = [claim for claim in claims if claim.polarity == "positive"]
         ranges = ranges_of(so, origins, self._counter)
         clashes = figure_clashes(cluster.id, ranges)
-        clashes += account_clashes(cluster.id, claims, origins, self._tellings)
+        clashes += account_clashes(cluster.id, claims, origins, self._telling)
         days = [claim.report.published for claim in claims if claim.report.published]
         return Story(
             id=cluster.id,

@@ -19,14 +19,16 @@ def account_clashes(
     cluster: str,
     claims: Sequence[Claim],
     origins: Mapping[str, str],
-    tellings: Mapping[str, Telling],
+    telling: Callable[[str], Telling],
 ) -> list[Clash]:
     """Where the claims of a cluster contradict each other, but for their figures.
 
-    cluster: its id. claims: by day of publication. origins, tellings: of each claim.
+    cluster: its id. claims: by day of publication. origins: of each claim. telling: gives
+    what a claim tells, by its id.
     """
     if len(claims) < 2:
         return []
+    tellings = {claim.id: telling(claim.id) for claim in claims}
     told = [claim for claim in claims if claim.polarity == "positive"]
     denied = [claim for claim in claims if claim.polarity == "negative"]
     clashes = _denials(cluster, told, denied, origins, tellings)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.collate.same.compare import alike_pages
 from dateline.collate.same.tell import Page, Telling
@@ -39,27 +39,34 @@ _ANY = dt.date.min
 
 
 class Shelf:
-    """Reports by their rare words and days; finds those that a new one is to be compared with."""
+    """Reports by their rare words and days; finds those that a new one is to be compared with.
 
-    def __init__(self) -> None:
-        self._pages: dict[str, Page] = {}
+    page: gives the page of a report that is here, by its id.
+    """
+
+    def __init__(self, page: Callable[[str], Page]) -> None:
+        self._page = page
         self._shelves: dict[str, list[tuple[dt.date, str]]] = defaultdict(list)
 
-    def put(self, page: Page) -> list[tuple[Page, float]]:
+    def put(self, page: Page) -> list[tuple[str, float]]:
         """Add a page; those before it that are to be compared with it, and how alike they are."""
-        near = [(other, alike_pages(page, other)) for other in self._sharing(page)]
-        for word in keys_of(page.words):
-            insort(self._shelves[word], (page.published or _ANY, page.id))
-        self._pages[page.id] = page
-        return [(other, alike) for other, alike in near if alike >= ALIKE]
+        keys = keys_of(page.words)
+        near = [(name, alike_pages(page, self._page(name))) for name in self._sharing(page, keys)]
+        self.place(page.id, page.published, keys)
+        return [(name, alike) for name, alike in near if alike >= ALIKE]
 
-    def _sharing(self, page: Page) -> list[Page]:
+    def place(self, name: str, day: dt.date | None, keys: Iterable[str]) -> None:
+        """Add a page of which the words that lead to others are known already."""
+        row = (day or _ANY, name)
+        for word in keys:
+            insort(self._shelves[word], row)
+
+    def _sharing(self, page: Page, keys: Iterable[str]) -> list[str]:
         """The pages within the window that share enough of the words that lead to others."""
         counts: Counter[str] = Counter()
-        for word in keys_of(page.words):
+        for word in keys:
             counts.update(self._within(self._shelves[word], page.published))
-        names = sorted(name for name, count in counts.items() if count >= SHARED)
-        return [self._pages[name] for name in names if name != page.id]
+        return sorted(name for name, count in counts.items() if count >= SHARED)
 
     def _within(self, shelf: Sequence[tuple[dt.date, str]], day: dt.date | None) -> Iterator[str]:
         """The pages of a shelf that were published near a day, or on a day that is unknown."""
