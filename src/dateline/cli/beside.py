@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.cli.main import main
 from dateline.cli.terminal import in_color, tell, watched, width
-from dateline.errors import InputError
+from dateline.errors import InputError, LedgerError
 
 if TYPE_CHECKING:
+    from dateline.collate import Desk
     from dateline.records.collation.story import Collation, Story
 
 Command = Callable[..., None]
@@ -22,7 +25,14 @@ Command = Callable[..., None]
 def _asked(command: Command) -> Command:
     """What the three commands have in common."""
     options = (
-        click.argument("files", metavar="FILE...", nargs=-1, required=True),
+        click.argument("files", metavar="[FILE]...", nargs=-1),
+        click.option(
+            "--ledger",
+            "where",
+            envvar="DATELINE_LEDGER",
+            metavar="WHERE",
+            help="The reports of a ledger, and what people ruled there.",
+        ),
         click.option(
             "--as-of",
             type=click.DateTime(["%Y-%m-%d"]),
@@ -54,7 +64,12 @@ def _asked(command: Command) -> Command:
 )
 @click.option("--all", "every", is_flag=True, help="Also what one outlet alone tells.")
 def compare(
-    files: tuple[str, ...], as_of: dt.datetime | None, form: str, by: Any, every: bool
+    files: tuple[str, ...],
+    where: str | None,
+    as_of: dt.datetime | None,
+    form: str,
+    by: Any,
+    every: bool,
 ) -> None:
     """Set reports side by side: who says so, who denies it, and who merely repeats it.
 
@@ -67,12 +82,13 @@ def compare(
     Examples
       dateline compare reports/*.txt
       dateline compare --by day --as-of 2031-05-14 reports/*.txt
+      dateline compare --ledger news.db
     """  # noqa: D301
     from dateline.collate.matrix import matrix_of
     from dateline.show.beside.matrix import matrix_csv, show_matrices
     from dateline.show.beside.story import clash_line, range_line, summary
 
-    collation, failed = _collated(files, as_of)
+    collation, failed = _collated(files, where, as_of)
     stories = [story for story in collation.stories if every or _telling(story)]
     rows = [(matrix_of(story, by), story) for story in stories]
     if form == "json":
@@ -91,7 +107,13 @@ def compare(
 @main.command()
 @click.argument("which", metavar="ID")
 @_asked
-def story(which: str, files: tuple[str, ...], as_of: dt.datetime | None, form: str) -> None:
+def story(
+    which: str,
+    files: tuple[str, ...],
+    where: str | None,
+    as_of: dt.datetime | None,
+    form: str,
+) -> None:
     """Tell one event from its first report to its last.
 
     ID is what ``dateline compare`` prints in brackets, the first characters of it, or the
@@ -103,7 +125,7 @@ def story(which: str, files: tuple[str, ...], as_of: dt.datetime | None, form: s
     """  # noqa: D301
     from dateline.show.beside.story import show_story
 
-    collation, failed = _collated(files, as_of)
+    collation, failed = _collated(files, where, as_of)
     found = _chosen(collation, which)
     if form == "json":
         _echo_json(found)
@@ -127,7 +149,9 @@ def story(which: str, files: tuple[str, ...], as_of: dt.datetime | None, form: s
 
 @main.command()
 @_asked
-def sources(files: tuple[str, ...], as_of: dt.datetime | None, form: str) -> None:
+def sources(
+    files: tuple[str, ...], where: str | None, as_of: dt.datetime | None, form: str
+) -> None:
     """List who is quoted, by whom, and how often alone.
 
     An origin stands alone where no other tells the event; it is echoed where a report repeats
@@ -140,7 +164,7 @@ def sources(files: tuple[str, ...], as_of: dt.datetime | None, form: str) -> Non
     from dateline.collate.matrix import quoted
     from dateline.show.beside.matrix import quoted_csv, show_quoted
 
-    collation, failed = _collated(files, as_of)
+    collation, failed = _collated(files, where, as_of)
     rows = quoted(collation)
     if form == "json":
         _echo_json(rows)
@@ -151,20 +175,51 @@ def sources(files: tuple[str, ...], as_of: dt.datetime | None, form: str) -> Non
     _end(failed)
 
 
-def _collated(files: Sequence[str], as_of: dt.datetime | None) -> tuple[Collation, int]:
-    """The reports of some files side by side, and how many files could not be read."""
+def _collated(
+    files: Sequence[str], where: str | None, as_of: dt.datetime | None
+) -> tuple[Collation, int]:
+    """The reports of files or of a ledger side by side, and how many could not be read."""
+    day = as_of.date() if as_of else None
+    if files:
+        desk, failed = _from_files(files)
+        return desk.collation(day), failed
+    if where is None:
+        raise click.UsageError("Name files of reports, or a ledger with --ledger.")
+    return _from_ledger(where, day).collation(day), 0
+
+
+def _from_files(files: Sequence[str]) -> tuple[Desk, int]:
     from dateline.collate import Desk
     from dateline.collate.gather import named
-    from dateline.edition import read_files
+    from dateline.edition import read_beside
 
     desk, failed = Desk(), 0
-    for filing in watched(read_files(files), lambda: "reading"):
+    for filing in watched(read_beside(files), lambda: "reading"):
         if filing.report is None:
             failed += 1
             tell(str(filing.error), filing.origin)
             continue
+        if filing.flags:
+            tell("note: " + ", ".join(filing.flags), filing.origin)
         desk.add(*named(filing.report, filing.claims))
-    return desk.collation(as_of.date() if as_of else None), failed
+    return desk, failed
+
+
+def _from_ledger(where: str, as_of: dt.date | None) -> Desk:
+    from dateline.collate.gather import from_ledger
+    from dateline.ledger import Ledger
+
+    def unkept(error: LedgerError) -> None:
+        tell(f"note: what was compared is not kept for the next time: {error}")
+
+    with Ledger.open(where, read_only=not _may_write(where), create=False) as ledger:
+        return from_ledger(ledger, as_of=as_of, unkept=unkept)
+
+
+def _may_write(where: str) -> bool:
+    """Whether a file and its folder may be written to; of an address the server decides."""
+    path = Path(where)
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 def _telling(story: Story) -> bool:

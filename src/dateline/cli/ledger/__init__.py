@@ -1,5 +1,5 @@
 """The commands that fill a ledger and ask it."""
 
-from dateline.cli.ledger import claims, ingest
+from dateline.cli.ledger import claims, ingest, rule
 
-__all__ = ["claims", "ingest"]
+__all__ = ["claims", "ingest", "rule"]
