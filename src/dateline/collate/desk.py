@@ -16,6 +16,7 @@ from dateline.collate.same.block import Shelf, keys_of, worth_comparing
 from dateline.collate.same.cluster import Pair, cluster
 from dateline.collate.same.compare import compare_claims
 from dateline.collate.same.judge import scales
+from dateline.collate.same.tell import days_of
 from dateline.collate.scores import Scores, alone, ordered
 from dateline.collate.tell import Teller
 from dateline.records.claim import Claim, ReportRef
@@ -212,7 +213,9 @@ class Desk:
     ) -> Grouping:
         key = (*group, *verdicts)
         if key not in self._grouped:
-            self._grouped[key] = cluster(group, scores, join, verdicts)
+            claims = map(self._drawer.claim, group)
+            days = {c.id: d for c in claims if c.time != "future" and (d := days_of(c))}
+            self._grouped[key] = cluster(group, scores, join, verdicts, days)
         return self._grouped[key]
 
     def _cluster(self, part: Sequence[str], scores: Mapping[Pair, float]) -> Cluster:

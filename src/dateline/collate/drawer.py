@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.collate.lineage.pieces import Sheet, sheet_of
-from dateline.collate.same.tell import Page, Telling, page_of, tell
+from dateline.collate.same.tell import Page, Telling, page_of, tell_all
 from dateline.records.claim import Claim
 from dateline.records.report import Report
 
@@ -74,4 +74,4 @@ class Drawer:
         return sheet_of(self.reports[report].text)
 
     def _tellings(self, report: str) -> tuple[Telling, ...]:
-        return tuple(map(tell, self._claims[report]))
+        return tell_all(self.reports[report], self._claims[report])
