@@ -18,6 +18,9 @@ UNNAMED = "unnamed"
 BODIES = ("government", "military", "organisation", INTELLIGENCE)
 """Kinds of source whose name may go with or without that of their country."""
 
+MEDIA = ("state media", "news agency", "newspaper", "broadcaster", "media", "website")
+"""Kinds of source that may be an outlet whose reports are here."""
+
 
 class Roots:
     """Finds the origins of claims.
@@ -42,7 +45,8 @@ class Roots:
         goes back to the outlet that it copies, and its unnamed sources are those of its source.
         """
         homes = {claim.id: copied.get(claim.report.id, claim.report.id) for claim in claims}
-        keys = [self._key(claim, homes[claim.id], outlets) for claim in claims]
+        known = {frozenset(_bare(name)): name.lower() for name in sorted({*outlets.values()})}
+        keys = [self._key(c, homes[c.id], outlets.get(homes[c.id]), known) for c in claims]
         keys = referred(keys, claims, self._pronouns)
         rows = self._rows(keys, claims, outlets, homes)
         origins = {key: _origin(key, told) for key, told in rows.items()}
@@ -52,12 +56,16 @@ class Roots:
         ]
         return lines, sorted(origins.values(), key=lambda origin: origin.id)
 
-    def _key(self, claim: Claim, home: str, outlets: Mapping[str, str]) -> Key:
+    def _key(
+        self, claim: Claim, home: str, outlet: str | None, known: Mapping[frozenset[str], str]
+    ) -> Key:
         """What makes the root of a claim's chain the same as another."""
         if not claim.sources:
-            return "outlet", outlets.get(home, home).lower()
+            return "outlet", (outlet or home).lower()
         link = claim.sources[-1]
         country, kind = link.country or "", link.kind or ""
+        if kind in MEDIA and (meant := _outlet(link, outlet or "", known)):
+            return "outlet", meant
         if kind == INTELLIGENCE and country:
             return "body", country, kind
         if link.name and kind in BODIES and self._has_body(link.name):
@@ -165,8 +173,23 @@ def _origin(key: Key, rows: Sequence[tuple[str, SourceLink | None]]) -> Origin:
         name=best,
         kind=link.kind if link else None,
         country=link.country if link else None,
-        outlet=link is None,
+        outlet=key[0] == "outlet",
     )
+
+
+def _outlet(link: SourceLink, own: str, known: Mapping[frozenset[str], str]) -> str | None:
+    """The outlet that is meant: one whose report is here by its name, the report's own by a word.
+
+    *Sevan Agency* in another's report, *the Courier* in the Harbour Courier's.
+    """
+    told = frozenset(_bare(link.name or link.text or ""))
+    if told and told <= frozenset(_bare(own)):
+        return own.lower()
+    return known.get(told) if told else None
+
+
+def _bare(name: str) -> Sequence[str]:
+    return [word for word in map(str.lower, words_of(name)) if rarity(stem(word)) > 0.5]
 
 
 def _line(claim: Claim, origin: str, outlets: Mapping[str, str], copied: str | None) -> Line:
