@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.main import main
+from dateline.cli.sink import opened, output_option
 from dateline.cli.terminal import in_color, tell, watched, width
 from dateline.errors import InputError, LedgerError
 
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 Command = Callable[..., None]
 
 
-def _asked(command: Command) -> Command:
-    """What the three commands have in common."""
+def _asked(forms: Sequence[str]) -> Callable[[Command], Command]:
+    """What the three commands have in common.
+
+    forms: the formats that one of them writes.
+    """
     options = (
         click.argument("files", metavar="[FILE]...", nargs=-1),
         click.option(
@@ -42,19 +46,23 @@ def _asked(command: Command) -> Command:
         click.option(
             "--format",
             "form",
-            type=click.Choice(["table", "json", "csv"]),
+            type=click.Choice(forms),
             default="table",
             show_default=True,
             help="For people, for programs, or for spreadsheets.",
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+
+    def decorated(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
 
 
 @main.command()
-@_asked
+@_asked(["table", "json", "csv"])
 @click.option(
     "--by",
     type=click.Choice(["outlet", "day"]),
@@ -88,7 +96,8 @@ def compare(
     from dateline.show.beside.matrix import matrix_csv, show_matrices
     from dateline.show.beside.story import clash_line, range_line, summary
 
-    collation, failed = _collated(files, where, as_of)
+    desk, day, failed = _desk(files, where, as_of)
+    collation = desk.collation(day)
     stories = [story for story in collation.stories if every or _telling(story)]
     rows = [(matrix_of(story, by), story) for story in stories]
     if form == "json":
@@ -106,49 +115,38 @@ def compare(
 
 @main.command()
 @click.argument("which", metavar="ID")
-@_asked
+@_asked(["table", "json", "csv", "html"])
+@output_option
 def story(
     which: str,
     files: tuple[str, ...],
     where: str | None,
     as_of: dt.datetime | None,
     form: str,
+    output: Path | None,
 ) -> None:
     """Tell one event from its first report to its last.
 
     ID is what ``dateline compare`` prints in brackets, the first characters of it, or the
-    number of its table. With --as-of, only what was out by that day.
+    number of its table. With --as-of, only what was out by that day. --format html writes a
+    page that needs nothing else: origins and echoes, figures as ranges by source, clashes with
+    their words side by side, and, day by day, what was said.
 
     \b
-    Example
+    Examples
       dateline story 1 --as-of 2031-05-14 reports/*.txt
+      dateline story 1 --ledger news.db --format html -o story.html
     """  # noqa: D301
-    from dateline.show.beside.story import show_story
-
-    collation, failed = _collated(files, where, as_of)
+    desk, day, failed = _desk(files, where, as_of)
+    collation = desk.collation(day)
     found = _chosen(collation, which)
-    if form == "json":
-        _echo_json(found)
-    elif form == "csv":
-        from dateline.show.sheet import csv_header, csv_rows
-
-        click.echo(csv_header() + csv_rows(told.claim for told in found.told), nl=False)
-    else:
-        inside = {told.claim.report.id for told in found.told}
-        text = show_story(
-            found,
-            copies=[copy for copy in collation.copies if copy.report in inside],
-            corrections=[row for row in collation.corrections if row.report in inside],
-            reports={report.id: report for report in collation.reports},
-            width=width(),
-            color=in_color(),
-        )
-        click.echo(text, nl=False)
+    with opened(output) as sink:
+        sink.put(_STORIES[form](found, collation, desk, sink.file is not None))
     _end(failed)
 
 
 @main.command()
-@_asked
+@_asked(["table", "json", "csv"])
 def sources(
     files: tuple[str, ...], where: str | None, as_of: dt.datetime | None, form: str
 ) -> None:
@@ -164,7 +162,8 @@ def sources(
     from dateline.collate.matrix import quoted
     from dateline.show.beside.matrix import quoted_csv, show_quoted
 
-    collation, failed = _collated(files, where, as_of)
+    desk, day, failed = _desk(files, where, as_of)
+    collation = desk.collation(day)
     rows = quoted(collation)
     if form == "json":
         _echo_json(rows)
@@ -175,17 +174,17 @@ def sources(
     _end(failed)
 
 
-def _collated(
+def _desk(
     files: Sequence[str], where: str | None, as_of: dt.datetime | None
-) -> tuple[Collation, int]:
-    """The reports of files or of a ledger side by side, and how many could not be read."""
+) -> tuple[Desk, dt.date | None, int]:
+    """A desk with the reports of files or of a ledger, the day, and how many cannot be read."""
     day = as_of.date() if as_of else None
     if files:
         desk, failed = _from_files(files)
-        return desk.collation(day), failed
+        return desk, day, failed
     if where is None:
         raise click.UsageError("Name files of reports, or a ledger with --ledger.")
-    return _from_ledger(where, day).collation(day), 0
+    return _from_ledger(where, day), day, 0
 
 
 def _from_files(files: Sequence[str]) -> tuple[Desk, int]:
@@ -244,10 +243,62 @@ def _chosen(collation: Collation, which: str) -> Story:
 
 
 def _echo_json(record: object) -> None:
+    click.echo(_json(record), nl=False)
+
+
+def _json(record: object) -> str:
     import msgspec
 
-    data = msgspec.json.format(msgspec.json.encode(record), indent=2)
-    click.echo(data.decode())
+    return msgspec.json.format(msgspec.json.encode(record), indent=2).decode() + "\n"
+
+
+def _story_table(found: Story, collation: Collation, _desk: Desk, filed: bool) -> str:
+    from dateline.show.beside.story import show_story
+
+    inside = {told.claim.report.id for told in found.told}
+    return show_story(
+        found,
+        copies=[copy for copy in collation.copies if copy.report in inside],
+        corrections=[row for row in collation.corrections if row.report in inside],
+        reports={report.id: report for report in collation.reports},
+        width=width(),
+        color=not filed and in_color(),
+    )
+
+
+def _story_csv(found: Story, _collation: Collation, _desk: Desk, _filed: bool) -> str:
+    from dateline.show.sheet import csv_header, csv_rows
+
+    return csv_header() + csv_rows(told.claim for told in found.told)
+
+
+def _story_json(found: Story, _collation: Collation, _desk: Desk, _filed: bool) -> str:
+    return _json(found)
+
+
+def _story_html(found: Story, collation: Collation, desk: Desk, _filed: bool) -> str:
+    from dateline.collate.matrix import matrix_of
+    from dateline.show.page.story.compose import compose_story
+    from dateline.show.page.story.dossier import Dossier
+
+    inside = {told.claim.report.id for told in found.told}
+    dossier = Dossier(
+        story=found,
+        matrix=matrix_of(found),
+        copies=[copy for copy in collation.copies if copy.report in inside],
+        corrections=[row for row in collation.corrections if row.report in inside],
+        reports={report.id: report for report in collation.reports},
+        texts=desk.reports,
+    )
+    return compose_story(dossier)
+
+
+_STORIES: dict[str, Callable[[Story, Collation, Desk, bool], str]] = {
+    "table": _story_table,
+    "json": _story_json,
+    "csv": _story_csv,
+    "html": _story_html,
+}
 
 
 def _end(failed: int) -> None:

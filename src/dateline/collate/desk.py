@@ -100,6 +100,11 @@ class Desk:
         self._verdicts.append(verdict)
 
     @property
+    def reports(self) -> Mapping[str, Report]:
+        """The reports that are here, by id."""
+        return self._drawer.reports
+
+    @property
     def pairs(self) -> int:
         """How many pairs of claims were compared."""
         return len(self._scores)

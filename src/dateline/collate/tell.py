@@ -70,10 +70,15 @@ class Teller:
 
     def _echoing(self, claims: Sequence[Claim]) -> list[Line]:
         lines = [self._lines[claim.id] for claim in claims]
-        first: dict[str, str] = {}
-        for line in lines:
-            first.setdefault(line.origin, line.claim)
-        return echoes(lines, {line.claim: first[line.origin] for line in lines})
+        first: dict[str, Claim] = {}
+        for claim, line in zip(claims, lines, strict=True):
+            first.setdefault(line.origin, claim)
+        earlier = {
+            claim.id: first[line.origin].id
+            for claim, line in zip(claims, lines, strict=True)
+            if first[line.origin].report.id != claim.report.id
+        }
+        return echoes(lines, earlier)
 
     def _standings(self, claims: Sequence[Claim], lines: Sequence[Line]) -> list[Standing]:
         groups: dict[str, list[tuple[Claim, Line]]] = defaultdict(list)
@@ -114,7 +119,7 @@ def _naming(claim: Claim) -> tuple[bool, int, int, bool]:
     """How much a claim says of who and where; what is said to be so goes first."""
     sides = (claim.actors, claim.recipients)
     named = sum(any(party.name for party in side) for side in sides)
-    return claim.polarity == "positive", named, sum(map(bool, sides)), claim.place is not None
+    return claim.polarity == "positive", sum(map(bool, sides)), named, claim.place is not None
 
 
 def _names(parties: Sequence[Party]) -> str:

@@ -142,12 +142,10 @@ class Roots:
 def echoes(lines: Iterable[Line], first: Mapping[str, str]) -> list[Line]:
     """The lines with what each echoes.
 
-    first: for each claim the first claim of its cluster that has it from the same origin.
+    first: for the claims that echo, the first claim of the cluster that has it from the same
+    origin, in an earlier report.
     """
-    return [
-        _echoing(line, None if first[line.claim] == line.claim else first[line.claim])
-        for line in lines
-    ]
+    return [_echoing(line, first.get(line.claim)) for line in lines]
 
 
 def _echoing(line: Line, echo: str | None) -> Line:
