@@ -158,9 +158,17 @@ class Desk:
         named = {report: outlet for report, outlet in outlets.items() if outlet}
         claims = sorted(drawer.every(), key=_age)
         lines, origins = self._roots.trace(claims, named, copied)
-        teller = Teller(drawer.claim, drawer.telling, lines, origins, self._counter)
+        teller = Teller(drawer.claim, drawer.telling, self._likely, lines, origins, self._counter)
         stories = (teller.tell(cluster, as_of) for cluster in clusters)
         return (story for story in stories if story is not None)
+
+    def _likely(self, left: str, right: str) -> float:
+        """How likely two claims are of one event; of those that a person joined it is sure."""
+        pair = ordered(left, right)
+        if any(v.same and ordered(v.left, v.right) == pair for v in self._verdicts):
+            return 1.0
+        judgement = self.judgement(left, right)
+        return judgement.score if judgement else 0.0
 
     def _judged(
         self, report: str, near: Iterable[tuple[str, float]]
