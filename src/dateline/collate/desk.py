@@ -158,7 +158,7 @@ class Desk:
         named = {report: outlet for report, outlet in outlets.items() if outlet}
         claims = sorted(drawer.every(), key=_age)
         lines, origins = self._roots.trace(claims, named, copied)
-        teller = Teller(drawer.claim, drawer.telling, self._likely, lines, origins, self._counter)
+        teller = Teller(drawer.claim, self._likely, lines, origins, self._counter)
         stories = (teller.tell(cluster, as_of) for cluster in clusters)
         return (story for story in stories if story is not None)
 
@@ -219,7 +219,8 @@ class Desk:
             grouped |= inside
             clusters += [self._cluster(part, scores) for part in parts]
         clusters += [self._cluster(part, {}) for part in alone(names, grouped)]
-        return clusters, overruled
+        # Reports of one time lie in the drawer together.
+        return sorted(clusters, key=lambda c: (self._drawer.when(c.claims[0]), c.id)), overruled
 
     def _group(
         self, group: list[str], scores: dict[Pair, float], join: float, verdicts: list[Verdict]

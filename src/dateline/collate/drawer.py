@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import itertools
 from collections.abc import Iterator, Sequence
@@ -61,6 +62,10 @@ class Drawer:
         """The claim with that id."""
         report, place = self.slots[name]
         return self._claims[report][place]
+
+    def when(self, name: str) -> dt.date:
+        """The day on which the claim with that id was published; unknown ones come last."""
+        return self.reports[self.slots[name].report].published or dt.date.max
 
     def telling(self, name: str) -> Telling:
         """What the claim with that id tells, as others are compared with it."""

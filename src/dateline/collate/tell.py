@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dateline.collate.clash.accounts import account_clashes
 from dateline.collate.clash.figures import Counter, figure_clashes, ranges_of
 from dateline.collate.lineage.origins import echoes
-from dateline.collate.same.tell import Telling
 from dateline.records.claim import Claim, Party
 from dateline.records.collation.cluster import Cluster
 from dateline.records.collation.lineage import Line, Origin
@@ -21,20 +20,19 @@ SURE = "certain"
 class Teller:
     """Tells the stories of clusters.
 
-    claim, telling: give that of an id. likely: gives how likely two claims are of one event.
-    lines: of all claims. origins: of the lines. counter: tells what figures count.
+    claim: gives the claim of an id; likely: how likely two are of one event. lines: of all claims.
+    origins: of the lines. counter: tells what figures count.
     """
 
     def __init__(
         self,
         claim: Callable[[str], Claim],
-        telling: Callable[[str], Telling],
         likely: Callable[[str, str], float],
         lines: Sequence[Line],
         origins: Sequence[Origin],
         counter: Counter,
     ) -> None:
-        self._claim, self._telling, self._likely = claim, telling, likely
+        self._claim, self._likely = claim, likely
         self._lines = {line.claim: line for line in lines}
         self._origins = {origin.id: origin for origin in origins}
         self._counter = counter
@@ -51,7 +49,7 @@ class Teller:
         so = [claim for claim in claims if claim.polarity == "positive"]
         ranges = ranges_of(so, origins, self._counter)
         clashes = figure_clashes(cluster.id, ranges)
-        clashes += account_clashes(cluster.id, claims, origins, self._telling, self._likely)
+        clashes += account_clashes(cluster.id, claims, origins, self._likely)
         days = [claim.report.published for claim in claims if claim.report.published]
         return Story(
             id=cluster.id,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from dateline.collate.same.compare import apart, parties_alike
-from dateline.collate.same.tell import Telling
+from dateline.collate.same.tell import Telling, tell_bare
 from dateline.records.claim import Claim
 from dateline.records.collation.clash import Clash, ClashKind, Side
 
@@ -22,17 +22,16 @@ def account_clashes(
     cluster: str,
     claims: Sequence[Claim],
     origins: Mapping[str, str],
-    telling: Callable[[str], Telling],
     likely: Callable[[str, str], float],
 ) -> list[Clash]:
     """Where the claims of a cluster contradict each other, but for their figures.
 
-    cluster: its id. claims: by day of publication. origins: of each claim. telling: gives
-    what a claim tells, by its id; likely: how likely two claims are of one event, by themselves.
+    cluster: its id. claims: by day of publication. origins: of each claim. likely: gives how likely
+    two claims are of one event, by themselves.
     """
     if len(claims) < 2:
         return []
-    tellings = {claim.id: telling(claim.id) for claim in claims}
+    tellings = {claim.id: tell_bare(claim) for claim in claims}
     told = [claim for claim in claims if claim.polarity == "positive"]
     denied = [claim for claim in claims if claim.polarity == "negative"]
     sure = any(likely(one.id, other.id) >= SAME for one in told for other in denied)

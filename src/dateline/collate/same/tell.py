@@ -75,6 +75,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     sourced: bool = False
 
 
+Words = tuple[str, frozenset[str], Bag, Bag, Bag]
+_NONE: Words = ("", frozenset(), {}, {}, {})
 LEAD = 250
 """How far into the story its lead reaches, in characters."""
 
@@ -103,8 +105,20 @@ def tell_all(report: Report, claims: Sequence[Claim]) -> tuple[Telling, ...]:
     return tuple(_tell(claim, report.published, counts, lead) for claim in claims)
 
 
+def tell_bare(claim: Claim) -> Telling:
+    """The telling of a claim without its words: enough to see where accounts clash."""
+    return _told(claim, _NONE, claim.report.published, {claim.type: 1}, 0)
+
+
 def _tell(claim: Claim, published: dt.date | None, counts: Mapping[str, int], lead: int) -> Telling:
-    head, stems, whole, rest, proper = _bags(claim.sentence.text, claim.trigger.text)
+    words = _bags(claim.sentence.text, claim.trigger.text)
+    return _told(claim, words, published, counts, lead)
+
+
+def _told(
+    claim: Claim, words: Words, published: dt.date | None, counts: Mapping[str, int], lead: int
+) -> Telling:
+    head, stems, whole, rest, proper = words
     place = claim.place
     name = (place.name or place.text).lower() if place else None
     located = place is not None and place.lat is not None and place.lon is not None
@@ -146,7 +160,7 @@ def days_of(claim: Claim) -> tuple[dt.date, dt.date] | None:
 
 # The claims of one sentence share its words.
 @functools.lru_cache(4096)
-def _bags(sentence: str, trigger: str) -> tuple[str, frozenset[str], Bag, Bag, Bag]:
+def _bags(sentence: str, trigger: str) -> Words:
     words, evoking = words_of(sentence), words_of(trigger) or [trigger]
     whole = bag(words)
     stems = frozenset(map(stem, evoking))
