@@ -222,9 +222,19 @@ class Filer:
         )
         who = (reason for reason in taken if reason is not None)
         dated = self._dated(row.event.time, row.certainty.time)
+        placed = self._placed(row)
         counts = ((self.reading.counts or ())[index] for index in row.event.counts)
         figures = (f"figure: {count.why}" for count in counts if count.why)
-        return (*row.event.why, *heard, *row.certainty.why, *dated, *who, *inferred, *figures)
+        return (
+            *row.event.why,
+            *heard,
+            *row.certainty.why,
+            *dated,
+            *placed,
+            *who,
+            *inferred,
+            *figures,
+        )
 
     def _dated(self, index: int | None, act: EventTime) -> Iterator[str]:
         """What the days of a claim were read from: words, rule, anchor."""
@@ -236,6 +246,14 @@ class Filer:
         moved = ("the side of publication on which the act lies",) * (when.start != time.start)
         reasons = "; ".join((f"rule {time.rule}", *time.why, *moved))
         yield f"when: {when.text!r} is {days.replace('None', 'open')}: {reasons}"
+
+    def _placed(self, row: Row) -> Iterator[str]:
+        """What made the words of the event's place that place."""
+        if row.event.place is not None:
+            place = (self.reading.places or ())[row.event.place]
+            if place.why is not None:
+                where = ", ".join(filter(None, (place.name, place.country)))
+                yield f"place: {place.span.of(self.text)} is {where}: {place.why}"
 
     def _taken_for(self, mention: Mention) -> str | None:
         """Whom a party was taken for, and by what, where its own words do not say it."""

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-What = Literal["reader", "reading", "spacy"]
+What = Literal["reader", "reading", "reader beside spacy", "reading beside spacy"]
 Work = Callable[[list[str]], object]
 
 
@@ -42,8 +42,9 @@ def main() -> None:
 
 def timed(job: Job) -> Timing:
     """Load what the job names, warm it up on one text, and time its rounds."""
-    work = _newsroom(job.threads) if job.what == "reading" else _reader(job.threads)
-    peer_name, peer = _spacy(job) if job.what == "spacy" else (None, None)
+    own, _, beside = job.what.partition(" beside ")
+    work = _newsroom(job.threads) if own == "reading" else _reader(job.threads)
+    peer_name, peer = _spacy(job) if beside else (None, None)
     works = [work] if peer is None else [work, peer]
     for each in works:
         each(job.texts[:1])

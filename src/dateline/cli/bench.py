@@ -56,6 +56,8 @@ def bench(
       ledger       milliseconds for questions to a million generated claims
       scale        reports a second by one process and by two
       times        expressions of time, and the days they cover
+      places       toponyms found, and where they are
+      metonymy     whether place names are meant literally
       collate      events told by many reports, against ECB+ or story sets
       speed        words a second and memory (of the bundled reports without FILE)
 

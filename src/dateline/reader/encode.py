@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from dateline.reader.atoms import Atom
 
 WINDOW = 250
-OVERLAP = 80
+OVERLAP = 64
 BATCH = 8
 UNK = "[UNK]"
 

@@ -48,7 +48,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A toponym and where it is.
 
     name: its usual English name. country: ISO 3166 alpha-3. lat, lon: degrees (WGS 84).
-    level: country, admin1, city, region, sea … ; metonym: it stands for a government.
+    level: country, admin1, city, region, sea … ; metonym: it stands for those who
+    govern or represent it. toponym: a name of geography; not so is what may be a building, a
+    road or a hamlet that no gazetteer has. why: what made it this place, None where it was not
+    resolved.
     """
 
     span: Span
@@ -59,6 +62,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     geonames_id: int | None = None
     level: str | None = None
     metonym: bool = False
+    toponym: bool = True
+    why: str | None = None
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from pathlib import Path
 from dateline.errors import StylebookError
 from dateline.stylebook.directory import Directory
 from dateline.stylebook.gazetteer import Gazetteer
-from dateline.stylebook.load import Entry, read_mapping, read_tsv, read_yaml
+from dateline.stylebook.load import Entry, read_json, read_mapping, read_tsv, read_yaml
 from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.offices import OfficeBook, Register, Tenure
@@ -21,6 +21,7 @@ from dateline.stylebook.tables import (
     FirstName,
     Outlet,
     Person,
+    PlaceWeights,
     PlaceWords,
     Role,
     RoleWords,
@@ -122,6 +123,11 @@ class Stylebook:
     def place_words(self) -> PlaceWords:
         """Prepositions, verbs and affixes around place names."""
         return read_mapping(self.folder / "places.yaml", PlaceWords)
+
+    @cached_property
+    def place_weights(self) -> PlaceWeights:
+        """What the desk of places weighs its figures with."""
+        return read_json(self.folder / "atlas" / "weights.json", PlaceWeights)
 
     @cached_property
     def times(self) -> TimeTable:

@@ -1,20 +1,20 @@
 """Places by name: GeoNames cities and first-level units, countries, and our own regions.
 
-Two sorted tables are searched in place, so that nothing is parsed before it is asked for:
-``place_names.tsv`` (folded name, then GeoNames ids by population) and ``places.tsv``
-(a line for each id). Data: GeoNames, CC BY 4.0; ``tools/build_gazetteer.py`` makes both.
+Two packed tables are unpacked block by block, so that nothing is read before it is asked for:
+``atlas/names.bin`` (folded name, then the lines of its places) and ``atlas/places.bin``
+(a line for each place). Data: GeoNames, CC BY 4.0; ``tools/gazetteer/build.py`` makes both.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
-from dateline.errors import StylebookError
+from dateline.stylebook.atlas import Blocks
 from dateline.stylebook.directory import fold
 from dateline.stylebook.load import read_tsv
 from dateline.stylebook.tables import Country
@@ -39,7 +39,10 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A sea, region, peninsula or contested place of our own table."""
+    """A sea, region, peninsula or contested place of our own table.
+
+    adjectives: of it or its people (*Abkhaz*), which do not name it but tell of it.
+    """
 
     name: str
     level: str
@@ -48,6 +51,7 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     lon: float | None = None
     aliases: tuple[str, ...] = ()
     geonames_id: int | None = None
+    adjectives: tuple[str, ...] = ()
 
 
 class Gazetteer:
@@ -67,15 +71,44 @@ class Gazetteer:
             return ()
         found = list(self._own.get(key, ()))
         known = {spot.geonames_id for spot in found}
-        for place in self._ids(key):
-            spot = self._spot(place)
-            if spot is not None and spot.geonames_id not in known:
+        for line in self._lines(key):
+            spot = _spot(self._places.at(line))
+            if spot.geonames_id not in known:
                 found.append(spot)
         return tuple(found)
+
+    def adjective(self, word: str) -> Spot | None:
+        """The region of an adjective or a people (*Crimean*, *Texans*), or None."""
+        key = fold(word)
+        return self._adjectives.get(key) or self._adjectives.get(key.removesuffix("s"))
+
+    def knows(self, name: str) -> bool:
+        """Whether some place has that name; quicker than to find it."""
+        key = fold(name)
+        return bool(key) and (key in self._own or self._names.find(key) is not None)
 
     def region_names(self) -> tuple[str, ...]:
         """The folded names of our own table, for finding them where no tagger did."""
         return tuple(self._own)
+
+    def towns(self) -> Iterator[Spot]:
+        """Every town, in no order that means something."""
+        for line in self._places:
+            spot = _spot(line)
+            if spot.level in ("city", "capital"):
+                yield spot
+
+    @cached_property
+    def _regions(self) -> tuple[Region, ...]:
+        return read_tsv(self._folder / "regions.tsv", Region)
+
+    @cached_property
+    def _adjectives(self) -> dict[str, Spot]:
+        return {
+            fold(word): _region_spot(region)
+            for region in self._regions
+            for word in region.adjectives
+        }
 
     @cached_property
     def _own(self) -> dict[str, list[Spot]]:
@@ -84,64 +117,37 @@ class Gazetteer:
             spot = _country_spot(country)
             for name in (country.name, *country.aliases):
                 table[fold(name)].append(spot)
-        for region in read_tsv(self._folder / "regions.tsv", Region):
+        for region in self._regions:
             spot = _region_spot(region)
             for name in (region.name, *region.aliases):
                 table[fold(name)].append(spot)
         return dict(table)
 
     @cached_property
-    def _names(self) -> bytes:
-        return _bytes(self._folder / "place_names.tsv")
+    def _names(self) -> Blocks:
+        return Blocks(self._folder / "atlas" / "names.bin")
 
     @cached_property
-    def _places(self) -> bytes:
-        return _bytes(self._folder / "places.tsv")
+    def _places(self) -> Blocks:
+        return Blocks(self._folder / "atlas" / "places.bin")
 
-    def _ids(self, key: str) -> list[str]:
-        line = _line(self._names, key.encode())
-        return line.split("\t")[1].split("|") if line else []
-
-    def _spot(self, place: str) -> Spot | None:
-        line = _line(self._places, place.encode())
-        if line is None:
-            return None
-        cells = line.split("\t")
-        return Spot(
-            geonames_id=int(cells[0]),
-            name=cells[1],
-            country=cells[2] or None,
-            admin1=cells[3] or None,
-            lat=float(cells[4]),
-            lon=float(cells[5]),
-            population=int(cells[6]),
-            level=cells[7],
-        )
+    def _lines(self, key: str) -> list[int]:
+        lines = self._names.find(key)
+        return [int(line) for line in lines.split("|")] if lines else []
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise StylebookError(f"{path.name}: cannot be read: {error}") from error
-
-
-def _line(table: bytes, key: bytes) -> str | None:
-    """The line of the sorted ``table`` whose first cell is ``key``, by bisection."""
-    low, high = 0, len(table)
-    while low < high:
-        middle = (low + high) // 2
-        start = table.rfind(b"\n", 0, middle) + 1
-        end = table.find(b"\n", start)
-        end = len(table) if end < 0 else end
-        cell = table[start : table.find(b"\t", start, end)]
-        if cell == key:
-            return table[start:end].decode()
-        if cell < key:
-            low = end + 1
-        else:
-            high = start
-    return None
+def _spot(line: str) -> Spot:
+    name, country, admin1, lat, lon, people, level, key = line.split("\t")
+    return Spot(
+        geonames_id=int(key),
+        name=name,
+        country=country or None,
+        admin1=admin1 or None,
+        lat=float(lat),
+        lon=float(lon),
+        population=int(people),
+        level=level,
+    )
 
 
 def _country_spot(country: Country) -> Spot:

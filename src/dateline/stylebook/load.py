@@ -60,6 +60,14 @@ def read_mapping(path: Path, table: type[Table]) -> Table:
     return _convert(path, "the file", _parse_yaml(path), table)
 
 
+def read_json(path: Path, table: type[Table]) -> Table:
+    """Read a JSON file whose whole content is one record, as ``read_mapping`` does YAML."""
+    try:
+        return msgspec.json.decode(_text(path), type=table)
+    except msgspec.DecodeError as error:
+        raise StylebookError(f"{path.name}: {error}") from error
+
+
 def read_tsv(path: Path, entry: type[Entry]) -> tuple[Entry, ...]:
     """Read a TSV table whose first line names the fields of ``entry``.
 

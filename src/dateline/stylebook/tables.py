@@ -174,6 +174,11 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     literal_verbs: verbs whose subject or object is the place itself. acting_nouns: what
     only those who govern it do or are party to. physical_nouns: what lies in a place.
     suffixes, prefixes: words that may be left off to find a name. residents: of a place.
+    short_words: short for what. natural: heads of names of nature (*Lake*). buildings,
+    streets, bodies: heads of names that are those of buildings, streets, organisations.
+    kinds: nouns that say what kind of place a name before them is (*Kunduz province*);
+    units, towns: those of them that say which.
+    links: small words inside names (*Rio Grande do Sul*). money: signs of money.
     """
 
     literal: tuple[str, ...]
@@ -184,3 +189,25 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     suffixes: tuple[str, ...]
     prefixes: tuple[str, ...]
     residents: tuple[str, ...]
+    short_words: dict[str, str]
+    natural: tuple[str, ...]
+    buildings: tuple[str, ...]
+    streets: tuple[str, ...]
+    bodies: tuple[str, ...]
+    kinds: tuple[str, ...]
+    units: tuple[str, ...]
+    towns: tuple[str, ...]
+    links: tuple[str, ...]
+    money: tuple[str, ...]
+
+
+class PlaceWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Weights of the desk of places, by the figure that each is multiplied with.
+
+    resolve: which place a name means. seek: whether words are a toponym. metonym: whether it
+    stands for those there. Fitted by ``tools/places``.
+    """
+
+    resolve: dict[str, float]
+    seek: dict[str, float]
+    metonym: dict[str, float]

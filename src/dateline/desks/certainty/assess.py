@@ -34,7 +34,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Certainty, ...]:
     reading: with tokens and events. stylebook: the hedges, and what scores are worth.
     Levels after FactBank (Saurí and Pustejovsky, 2009), as the codebook names them.
     """
-    syntax = Syntax(reading.tokens or ())
+    syntax = Syntax.of(reading.tokens or ())
     hedges = hedge_table(stylebook)
     weigher = Weigher(syntax, hedges, carriers(stylebook))
     sight = Sight(syntax.tokens, reading.signals)

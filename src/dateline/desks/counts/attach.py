@@ -44,7 +44,7 @@ class Attacher:
         self._measured = measured
         self._mentions = {mention.head: mention for mention in mentions}
         self._tokens = tokens
-        self._syntax = Syntax(tokens)
+        self._syntax = Syntax.of(tokens)
         self._starts = [token.span.start for token in tokens]
         self._numbers = numbers
         self._roles = {lemma: role for role, lemmas in numbers.roles.items() for lemma in lemmas}

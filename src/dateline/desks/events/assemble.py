@@ -34,7 +34,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Event, ...]:
     reading: with tokens, mentions, times, places and counts. stylebook: PLOVER's senses.
     After PLOVER 1.3 (Open Event Data Alliance, 2022).
     """
-    syntax = Syntax(reading.tokens or ())
+    syntax = Syntax.of(reading.tokens or ())
     table = lexicon(stylebook)
     framer = Framer(syntax, table.frames)
     cast = Cast(syntax, reading.mentions or (), table.frames, reading.places or ())

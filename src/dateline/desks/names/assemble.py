@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.desks.names.corefer import Entity, Linker
-from dateline.desks.names.country.home import home_of
+from dateline.desks.names.country.home import Home, home_of
 from dateline.desks.names.country.pairs import Pairs
 from dateline.desks.names.country.settle import Settler
 from dateline.desks.names.country.state import StateNames
@@ -56,7 +56,7 @@ def _entities(
     finder: Finder,
     drafts: Sequence[Draft],
     identities: list[Identity],
-    home: str | None,
+    home: Home,
     identifier: Identifier,
     holder: Holder,
 ) -> dict[int, Entity]:

@@ -47,7 +47,7 @@ class Finder:
 
     def __init__(self, reading: Reading, roles: RoleTable, stylebook: Stylebook) -> None:
         self.tokens: Sequence[Token] = reading.tokens or ()
-        self.syntax = Syntax(self.tokens)
+        self.syntax = Syntax.of(self.tokens)
         self._names = spot(reading, roles, stylebook)
         self._entities = reading.signals.entities
         self._roles = roles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -67,7 +67,8 @@ class Identifier:
         self._words = roles.words
         self._directory: Directory = stylebook.directory
         self._gazetteer: Gazetteer = stylebook.gazetteer
-        self._genders = {fold(row.name): row.gender for row in stylebook.first_names}
+        self._genders = _genders(stylebook)
+        self._seen_at: dict[tuple[int, ...], tuple[int, str | None]] = {}
         self._published = published
         self._bearers = Bearers(self._tokens, stylebook, published, frozenset(called))
 
@@ -305,6 +306,12 @@ class Identifier:
         """The longest name or adjective of a country at the window's start."""
         if not window or not self._tokens[window[0]].form[:1].isupper():
             return 1, None
+        key = tuple(window)
+        if key not in self._seen_at:
+            self._seen_at[key] = self._country_in(window)
+        return self._seen_at[key]
+
+    def _country_in(self, window: Sequence[int]) -> tuple[int, str | None]:
         for width in range(len(window), 0, -1):
             written = self._text(window[:width])
             code = self._directory.demonym(written)
@@ -384,6 +391,11 @@ class Identifier:
             glued = bool(parts) and self._tokens[index - 1].span.end == token.span.start
             parts.append(token.form if glued or not parts else f" {token.form}")
         return "".join(parts)
+
+
+@lru_cache(maxsize=4)
+def _genders(stylebook: Stylebook) -> dict[str, str]:
+    return {fold(row.name): row.gender for row in stylebook.first_names}
 
 
 def _from_who(who: Who, country: str | None) -> Identity:

@@ -32,7 +32,7 @@ def spot(reading: Reading, roles: RoleTable, stylebook: Stylebook) -> tuple[Tagg
 class _Spotter:
     def __init__(self, reading: Reading, roles: RoleTable, stylebook: Stylebook) -> None:
         self._tokens: Sequence[Token] = reading.tokens or ()
-        self._syntax = Syntax(self._tokens)
+        self._syntax = Syntax.of(self._tokens)
         self._seen = reading.signals.names
         self._roles = roles
         self._directory: Directory = stylebook.directory

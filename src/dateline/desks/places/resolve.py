@@ -2,118 +2,131 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-import msgspec
+import numpy as np
 
-from dateline.stylebook import Stylebook
+from dateline.desks.places.context import FIGURES, FIXED, Matrix, Named, Rows, Told, holds
 from dateline.stylebook.gazetteer import Spot
 
-EARTH_KM = 6371.0
-NEAR_KM = 150.0
-_LEVELS = {
-    "country": 5.0,
-    "continent": 5.0,
-    "capital": 1.5,
-    "admin1": -1.5,
-    "admin2": -1.0,
-}
+PASSES = 3
+"""Each reading of the names knows the one before it."""
+MOSTLY = 0.7
+"""The share of a report's places that its country must have to be that of an unknown one."""
+FEW = 2
+"""How many places must tell of it."""
 
 
-class Surroundings(msgspec.Struct, frozen=True):
-    """What speaks for one place over another.
+class Choice(NamedTuple):
+    """The place that a name means, None where no table has it, and what made it.
 
-    countries, states: how often the report names each country (ISO alpha-3) and each
-    first-level unit. container: candidates of the name that follows after a comma.
-    neighbours: the other places of the report, as they are understood so far.
+    country: ISO 3166 alpha-3; of an unknown place that which its surroundings tell.
     """
 
-    countries: Counter[str]
-    states: Counter[str] = Counter()
-    container: Sequence[Spot] = ()
-    neighbours: Sequence[Spot] = ()
+    spot: Spot | None
+    why: str | None = None
+    country: str | None = None
 
 
-def candidates(name: str, stylebook: Stylebook) -> tuple[Spot, ...]:
-    """All places that a name can mean, also less an affix (*Kunduz province*, *northern Mali*).
+def resolve(names: Sequence[Named], told: Told, weights: Mapping[str, float]) -> list[Choice]:
+    """The likeliest place of each name.
 
-    name: as written; an adjective of a country means the country. stylebook: its gazetteer
-    and place words.
+    names: distinct ones of a report. told: what else it says. weights: of the figures of
+    ``context``. A log-linear model over the places of each name; after each pass the figures
+    of the other names' readings are reckoned anew. Returns a choice for each name, in order.
     """
-    gazetteer, words = stylebook.gazetteer, stylebook.place_words
-    found = gazetteer.find(name)
-    if found:
-        return found
-    demonym = stylebook.directory.country(stylebook.directory.demonym(name))
-    if demonym is not None:
-        return gazetteer.find(demonym.name)[:1]
-    lowered = name.lower()
-    if lowered.startswith(("st. ", "st ")):
-        return gazetteer.find("saint " + name.partition(" ")[2])
-    for suffix in words.suffixes:
-        if lowered.endswith(" " + suffix):
-            return gazetteer.find(name[: -len(suffix) - 1])
-    _, of, inner = name.rpartition(" of ")
-    if of and gazetteer.find(inner):
-        return gazetteer.find(inner)
-    for prefix in words.prefixes:
-        if lowered.startswith(prefix + " "):
-            return gazetteer.find(name[len(prefix) + 1 :])
-    return ()
+    rows = Rows(names, told)
+    vector = np.array([weights.get(figure, 0.0) for figure in FIGURES])
+    likely, figures = settle(rows, vector)
+    best = [_best(rows, likely, number) for number in range(len(names))]
+    home = _mostly([rows.spots[row].country for row in best if row is not None])
+    return [
+        _unknown(name, home)
+        if row is None
+        else Choice(
+            rows.spots[row], _why(rows, figures, vector, best, row), rows.spots[row].country
+        )
+        for name, row in zip(names, best, strict=True)
+    ]
 
 
-def choose(spots: Sequence[Spot], surroundings: Surroundings) -> Spot | None:
-    """The likeliest of ``spots``, or None when there are none.
+def _mostly(countries: Sequence[str | None]) -> str | None:
+    counted = Counter(country for country in countries if country)
+    country, times = counted.most_common(1)[0] if counted else (None, 0)
+    return country if times >= FEW and times >= MOSTLY * counted.total() else None
 
-    spots: candidates of one name. surroundings: what the report names beside it.
+
+def _unknown(name: Named, home: str | None) -> Choice:
+    """The country of a place that no table has: of what stands behind it, or of the rest."""
+    holder = next((spot for spot in name.container if spot.country), None)
+    if holder is not None:
+        return Choice(None, f"in no table; {holder.name} stands behind it", holder.country)
+    if home is not None:
+        return Choice(None, f"in no table; the report's places are in {home}", home)
+    return Choice(None)
+
+
+def settle(rows: Rows, vector: Matrix, passes: int = PASSES) -> tuple[Matrix, Matrix]:
+    """The probability of each row among those of its name, and the figures it rests on.
+
+    rows: of one report. vector: weights in the order of ``FIGURES``. passes: one at least.
     """
-    if not spots:
-        return None
-    named = {spot.country for spot in spots if surroundings.countries.get(spot.country or "")}
-    return max(
-        spots,
-        key=lambda spot: _score(spot, surroundings) + (ALONE if named == {spot.country} else 0.0),
-    )
+    likely = _softmax(rows, rows.fixed @ vector[: len(FIXED)])
+    figures = rows.figures(likely)
+    for step in range(passes):
+        likely = _softmax(rows, figures @ vector)
+        if step < passes - 1:
+            figures = rows.figures(likely)
+    return likely, figures
 
 
-def distance_km(one: Spot, other: Spot) -> float | None:
-    """Kilometres over the globe (haversine), None where one has no degrees."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    lat1, lon1, lat2, lon2 = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+def _softmax(rows: Rows, scores: Matrix) -> Matrix:
+    tops = np.full(len(rows.names), -np.inf)
+    np.maximum.at(tops, rows.group, scores)
+    raised = np.exp(scores - tops[rows.group])
+    sums = np.bincount(rows.group, weights=raised, minlength=len(rows.names))
+    likely: Matrix = raised / sums[rows.group]
+    return likely
 
 
-def _score(spot: Spot, surroundings: Surroundings) -> float:
-    score = math.log10(spot.population + 1) if spot.population else 2.0
-    score += _LEVELS.get(spot.level, 0.0) + (NOTABLE if spot.notable else 0.0)
-    score += COUNTRY * math.log1p(surroundings.countries.get(spot.country or "", 0))
-    if spot.admin1:
-        score += STATE * math.log1p(surroundings.states.get(spot.admin1, 0))
-    score += NEIGHBOUR * _closeness(spot, surroundings.neighbours)
-    for container in surroundings.container:
-        if container.level == "country" and container.country == spot.country:
-            return score + 20.0
-        if container.level in ("admin1", "admin2") and container.admin1 == spot.admin1:
-            return score + 20.0 + (container.country == spot.country)
-    return score
+def _best(rows: Rows, likely: Matrix, number: int) -> int | None:
+    own = np.flatnonzero(rows.group == number)
+    return int(own[int(np.argmax(likely[own]))]) if len(own) else None
 
 
-ALONE = 2.0
-NOTABLE, COUNTRY, STATE, NEIGHBOUR = 6.0, 1.7, 3.5, 3.0
+def _why(rows: Rows, figures: Matrix, vector: Matrix, best: Sequence[int | None], row: int) -> str:
+    """The figure that speaks most for ``row`` against the others of its name, in words."""
+    number = int(rows.group[row])
+    own = np.flatnonzero(rows.group == number)
+    name, spot = rows.names[number], rows.spots[row]
+    if spot.level == "country":
+        return "a country's name"
+    holder = next((one.name for one in name.container if holds(one, spot)), None)
+    if holder is not None:
+        return f"{holder} stands behind it"
+    if len(own) == 1:
+        return "the only place of that name"
+    rest = [other for other in own if other != row]
+    gains = (figures[row] - figures[rest].mean(axis=0)) * vector
+    strongest = FIGURES[int(np.argmax(gains))]
+    others = [one for one in best if one is not None and int(rows.group[one]) != number]
+    return _reason(rows, strongest, row, others)
 
 
-def _closeness(spot: Spot, neighbours: Sequence[Spot]) -> float:
-    """How near the other places lie: the sum over them, dying off with the distance."""
-    total = 0.0
-    for other in neighbours:
-        if other.level in ("country", "continent", "admin1", "region") or other.name == spot.name:
-            continue
-        kilometres = distance_km(spot, other)
-        if kilometres is not None:
-            total += math.exp(-kilometres / NEAR_KM)
-    return math.log1p(total)
+def _reason(rows: Rows, figure: str, row: int, others: Sequence[int]) -> str:
+    spot, told = rows.spots[row], rows.told
+    if figure == "contained_elsewhere":
+        return "what stands behind it elsewhere"
+    if figure.startswith("dateline") and told.dateline:
+        return f"the dateline's {told.dateline[0].name}"
+    if figure in ("state_named", "others_state") and spot.admin1:
+        return f"{spot.admin1} named beside it"
+    if figure in ("others_near", "others_around"):
+        near = rows.nearest(row, others)
+        if near is not None:
+            return f"{rows.spots[near].name} named near it"
+    if figure.startswith(("country_", "others_country", "home")) and spot.country:
+        return f"{spot.country} named or meant"
+    return "the best known of that name"

@@ -29,7 +29,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     reading: with tokens, mentions, times and events. stylebook: cues and outlets.
     Source, cue and content as in PolNeAR (Newell et al., 2018), with nesting.
     """
-    syntax = Syntax(reading.tokens or ())
+    syntax = Syntax.of(reading.tokens or ())
     framer = Framer(syntax, stylebook.frames)
     evoked = frozenset(event.token for event in reading.events or ())
     speakers = frozenset(

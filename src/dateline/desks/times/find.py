@@ -47,7 +47,7 @@ class _Desk:
         self._report = reading.report
         self._tokens = reading.tokens or ()
         self._starts = [token.span.start for token in self._tokens]
-        self._syntax = Syntax(self._tokens)
+        self._syntax = Syntax.of(self._tokens)
         self._table = stylebook.times
         self._feasts = stylebook.feasts
         self._matcher = _matcher(stylebook)

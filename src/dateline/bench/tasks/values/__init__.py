@@ -1,7 +1,7 @@
 """Tasks on the values read from words: times, places, counts."""
 
-from dateline.bench.tasks.values import counts, times
+from dateline.bench.tasks.values import counts, places, times
 
-TASKS = counts.TASKS | times.TASKS
+TASKS = counts.TASKS | places.TASKS | times.TASKS
 
 __all__ = ["TASKS"]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.desks.names.corefer import Entity, belongs_to
+from dateline.desks.names.country.home import Home
 from dateline.desks.names.find import Draft
 from dateline.desks.names.identify import Identifier, Identity
 from dateline.desks.sentences.syntax import Syntax
@@ -29,7 +30,7 @@ class Settler:
     """Gives people and bodies without a country the one that they can be taken to be of.
 
     syntax: the trees. drafts, identities: all mentions. of: their entities.
-    home: the report's country. identifier: what made the identities. words: the stylebook's.
+    home: the report's. identifier: what made the identities. words: the stylebook's.
     """
 
     def __init__(
@@ -38,7 +39,7 @@ class Settler:
         drafts: Sequence[Draft],
         identities: Sequence[Identity],
         of: Mapping[int, Entity],
-        home: str | None,
+        home: Home,
         identifier: Identifier,
         words: RoleWords,
     ) -> None:
@@ -92,7 +93,16 @@ class Settler:
             owner = self._syntax.has(child, "nmod:poss")
             if owner or belongs_to(self._syntax, child, self._identities[other]):
                 return self._of[other].identity.country
-        return None
+        return self._inner(draft)
+
+    def _inner(self, draft: Draft) -> str | None:
+        """The country of a place that is a word of the phrase (*the Dover MP*, *Kent Police*)."""
+        if draft.kind == "pronoun" or draft.label == "PER":
+            return None
+        tokens = self._syntax.tokens
+        words = [tokens[token] for token in draft.tokens if token != draft.head]
+        names = (word.form for word in words if word.upos == "PROPN" and word.form[:1].isupper())
+        return next((code for name in names if (code := self._home.told(name)) is not None), None)
 
     def _several(self, draft: Draft) -> bool:
         """Whether the phrase names more than one country (*US and Laotian officials*)."""
@@ -139,8 +149,8 @@ class Settler:
             there = self._places_beside(number)
             if len(there) == 1:
                 return there.pop()
-        if self._home is not None:
-            return self._home
+        if self._home.country is not None:
+            return self._home.country
         return self._last(self._syntax.tokens[self._drafts[number].head].sentence)
 
     def _places_beside(self, number: int) -> set[str | None]:

