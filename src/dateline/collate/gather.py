@@ -24,11 +24,15 @@ from dateline.wire import with_years
 Given = tuple[Report, Sequence[Claim]]
 
 
-class Kept(msgspec.Struct, frozen=True, array_like=True):
-    """What a ledger keeps of comparing a report, and of what this holds: its reading and day."""
+State = tuple[int, dt.date | None]
+"""Which reading of a report is compared, and under which day of publication."""
 
-    reading: int
-    published: dt.date | None
+
+class Kept(msgspec.Struct, frozen=True, array_like=True):
+    """What a ledger keeps of comparing a report: its state, and that of those beside it."""
+
+    state: State
+    beside: tuple[State, ...]
     finding: Finding
 
 
@@ -70,13 +74,15 @@ def from_ledger(
     desk, stamp = Desk(), stamp_of()
     kept = ledger.comparisons(stamp)
     rows = list(_dated(list(ledger.filed(as_of=as_of))))
-    known = {row.report.id: found for row in rows if (found := _still(row, kept))}
+    states: dict[str, State] = {row.report.id: (row.reading, row.published) for row in rows}
+    known = {row.report.id: found for row in rows if (found := _still(row, kept, states))}
     desk.recall((*_given(row), known[row.report.id]) for row in rows if row.report.id in known)
     fresh: dict[str, bytes] = {}
     for row in rows:
         finding = None if row.report.id in known else desk.add(*_given(row))
         if finding is not None:
-            here = Kept(row.reading, row.published, finding)
+            beside = tuple(states[name] for name, _ in finding.near)
+            here = Kept(states[row.report.id], beside, finding)
             fresh[row.report.id] = msgspec.msgpack.encode(here)
     # As of a day that has gone by, more may be here than stands today.
     gone = kept.keys() - {row.report.id for row in rows}
@@ -112,14 +118,22 @@ def _keep(
         unkept(error)
 
 
-def _still(row: Filed, kept: Mapping[str, bytes]) -> Finding | None:
-    """What was found out of a report, where it is still the same reading and day."""
+def _still(row: Filed, kept: Mapping[str, bytes], states: Mapping[str, State]) -> Finding | None:
+    """What was found out of a report, as far as it and those beside it are as they were."""
     try:
         found = msgspec.msgpack.decode(kept.get(row.report.id, b""), type=Kept)
     except msgspec.DecodeError:  # nothing there, or damaged: then it is compared again
         return None
-    same = (found.reading, found.published) == (row.reading, row.published)
-    return found.finding if same else None
+    if found.state != states[row.report.id]:
+        return None
+    # Who has changed since was compared anew later, and that is told in its own row.
+    near = zip(found.finding.near, found.beside, strict=True)
+    gone = {name for (name, _), state in near if states.get(name) != state}
+    return msgspec.structs.replace(
+        found.finding,
+        near=tuple(("" if name in gone else name, alike) for name, alike in found.finding.near),
+        copies=tuple(c for c in found.finding.copies if not {c.report, c.of} & gone),
+    )
 
 
 def _dated(rows: Sequence[Filed]) -> Iterator[Filed]:
