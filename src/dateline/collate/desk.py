@@ -37,7 +37,7 @@ class Finding(msgspec.Struct, frozen=True, array_like=True):
     of ``near`` (-1: this one), by its place. copies: which of the reports copies which.
     """
 
-    keys: tuple[str, ...]
+    keys: dict[str, float]
     near: tuple[tuple[str, float], ...]
     scores: tuple[tuple[int, int, int, float], ...]
     copies: tuple[Copy, ...]
@@ -73,7 +73,7 @@ class Desk:
         page = self._drawer.page(report.id)
         near = self._shelf.put(page)
         finding = Finding(
-            keys=tuple(keys_of(page.words)),
+            keys=keys_of(page.words),
             near=tuple(near),
             scores=tuple(self._judged(report.id, [*near, (report.id, 1.0)])),
             copies=tuple(self._copied(report.id, near)),

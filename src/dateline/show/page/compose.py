@@ -100,7 +100,7 @@ def page(
     not from words of a report. data: what the template asks for; words in it are escaped and tamed.
     """
     style = "\n".join([*map(_file, styles), rules])
-    script = "\n".join(map(_file, scripts))
+    script = "\n".join(map(_file, scripts)) or "\n"
     return (
         _environment()
         .get_template(name)
