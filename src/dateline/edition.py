@@ -86,6 +86,33 @@ def read_files(
             skipped(dispatch)
 
 
+def read_beside(
+    paths: Iterable[str | Path],
+    *,
+    skipped: Callable[[wire.Dispatch], None] | None = None,
+) -> Iterator[Filing]:
+    """The claims of reports that are to be set side by side, as they are read.
+
+    paths, skipped: as for ``read_files``. The heads of all reports are read before the first
+    claim: a dateline without a year has it from the other reports, where they make sure of it
+    (``wire.with_years``), so that the days that it tells have dates too.
+    Raises WeightsError, StylebookError; what is wrong with a report stands in its ``Filing``.
+    """
+    dispatches = []
+    for dispatch in wire.read_all(paths):
+        if dispatch.error or dispatch.report:
+            dispatches.append(dispatch)
+        elif skipped:
+            skipped(dispatch)
+    reports = [dispatch.report for dispatch in dispatches if dispatch.report]
+    dated = iter(wire.with_years(reports))
+    for dispatch in dispatches:
+        told = (
+            msgspec.structs.replace(dispatch, report=next(dated)) if dispatch.report else dispatch
+        )
+        yield _filed(told, force=False, tables=None)
+
+
 def _filed(dispatch: wire.Dispatch, force: bool, tables: Path | None) -> Filing:
     report = dispatch.report
     if report is None:

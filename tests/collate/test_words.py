@@ -50,14 +50,18 @@ def page(name: str, text: str, day: dt.date | None = None) -> Page:
 
 
 def test_reports_meet_over_rare_words_and_near_days_only() -> None:
-    shelf, day = Shelf(), dt.date(2031, 1, 1)
-    assert shelf.put(page("a", RARE, day)) == []
-    assert shelf.put(page("late", RARE, day + dt.timedelta(days=90))) == []
-    assert shelf.put(page("other", "The minister said that the talks were useful", day)) == []
-    near = shelf.put(page("b", f"{RARE} again", day + dt.timedelta(days=2)))
-    assert [other.id for other, _ in near] == ["a"]
-    undated = {other.id for other, _ in shelf.put(page("c", RARE))}
-    assert undated == {"a", "b", "late"}
+    here: dict[str, Page] = {}
+    shelf, day = Shelf(here.__getitem__), dt.date(2031, 1, 1)
+
+    def put(name: str, text: str, day: dt.date | None = None) -> list[str]:
+        here[name] = page(name, text, day)
+        return [other for other, _ in shelf.put(here[name])]
+
+    assert put("a", RARE, day) == []
+    assert put("late", RARE, day + dt.timedelta(days=90)) == []
+    assert put("other", "The minister said that the talks were useful", day) == []
+    assert put("b", f"{RARE} again", day + dt.timedelta(days=2)) == ["a"]
+    assert put("c", RARE) == ["a", "b", "late"]
 
 
 def test_words_that_lead_to_others_are_rare() -> None:

@@ -32,11 +32,12 @@ from dateline.collate.same.cluster import cluster
 from dateline.collate.same.compare import Features, compare_claims, compare_words
 from dateline.collate.same.judge import TABLE, Scale, Scales
 from dateline.collate.same.pairs import Compare, pairs_of
-from dateline.collate.same.tell import Page, Telling, tell, tell_mention
+from dateline.collate.same.tell import Page, Telling, page_of, tell_all, tell_mention
 from dateline.collate.same.words import bag, words_of
 from dateline.filing import file_claims
 from dateline.newsroom import Newsroom
 from dateline.records.claim import Claim
+from dateline.records.report import Report
 from dateline.wire import read_text
 
 FOLDS = 5
@@ -81,32 +82,39 @@ def main() -> None:
 
 def claims_of(path: Path) -> Iterator[list[tuple[Page, list[Told]]]]:
     """The reports of story sets with what they tell: as coded, and as we read them."""
-    reports = read_beside(path)
+    coded = read_beside(path)
     newsroom = Newsroom.load()
-    coded, ours = [], []
+    given, ours = [], []
     for story in read_stories(path):
         events = {told.claim: f"{story.id}:{told.event}" for told in story.claims}
         for name in story.reports:
-            report = reports[name]
-            page = _page(report)
-            coded.append((page, [_row(claim, claim.id, events, story) for claim in report.claims]))
-            read = _read(newsroom, report)
-            names = {claim.id: gold.id for gold, claim in matched(report.claims, read)}
-            rows = [_row(claim, names.get(claim.id, claim.id), events, story) for claim in read]
-            ours.append((page, rows))
-    yield coded
+            report, claims = _report(coded[name]), coded[name].claims
+            given.append(_told_in(report, claims, {}, events, story))
+            read = file_claims(newsroom.read(report, force=True))
+            names = {claim.id: gold.id for gold, claim in matched(claims, read)}
+            ours.append(_told_in(report, read, names, events, story))
+    yield given
     yield ours
 
 
-def _row(claim: Claim, name: str, events: Mapping[str, str], story: Story) -> Told:
-    """The claim with its event, by gold's name for it; one that gold lacks is alone."""
-    return Told(tell(claim), events.get(name, claim.id), story.id)
+def _told_in(
+    report: Report,
+    claims: Sequence[Claim],
+    names: Mapping[str, str],
+    events: Mapping[str, str],
+    story: Story,
+) -> tuple[Page, list[Told]]:
+    """What a report tells, by gold's names for it; a claim that gold lacks is alone."""
+    rows = [
+        Told(telling, events.get(names.get(telling.key, telling.key), telling.key), story.id)
+        for telling in tell_all(report, claims)
+    ]
+    return page_of(report), rows
 
 
-def _read(newsroom: Newsroom, coded: CodedReport) -> list[Claim]:
+def _report(coded: CodedReport) -> Report:
     report = read_text(coded.text, published=coded.published, outlet=coded.outlet)
-    report = msgspec.structs.replace(report, id=coded.id)
-    return file_claims(newsroom.read(report, force=True))
+    return msgspec.structs.replace(report, id=coded.id)
 
 
 def mentions_of(path: Path) -> Iterator[tuple[Page, list[Told]]]:
@@ -115,10 +123,6 @@ def mentions_of(path: Path) -> Iterator[tuple[Page, list[Told]]]:
         if document.split == "train":
             page = Page(id=document.id, words=bag(words_of(document.text)))
             yield page, [_told(document, index) for index in range(len(document.events))]
-
-
-def _page(report: CodedReport) -> Page:
-    return Page(id=report.id, words=bag(words_of(report.text)), published=report.published)
 
 
 def _told(document: ChainedDocument, index: int) -> Told:
@@ -182,7 +186,10 @@ def _left_out(table: Floats, pairs: Pairs) -> Floats:
 def _joined(told: Sequence[Told], pairs: Pairs, scores: Floats, join: float) -> float:
     """The CoNLL F1 of the clusters at a joining score."""
     members = [row.telling.key for row in told]
-    read, _ = cluster(members, dict(zip(pairs.keys, scores.tolist(), strict=True)), join)
+    tellings = [row.telling for row in told if row.telling.time != "future"]
+    days = {telling.key: telling.days for telling in tellings if telling.days}
+    judged = dict(zip(pairs.keys, scores.tolist(), strict=True))
+    read, _ = cluster(members, judged, join, days=days)
     events: dict[str, set[str]] = defaultdict(set)
     for row in told:
         events[row.event].add(row.telling.key)

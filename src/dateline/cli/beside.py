@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.cli.main import main
+from dateline.cli.sink import opened, output_option
 from dateline.cli.terminal import in_color, tell, watched, width
-from dateline.errors import InputError
+from dateline.errors import InputError, LedgerError
 
 if TYPE_CHECKING:
+    from dateline.collate import Desk
     from dateline.records.collation.story import Collation, Story
 
 Command = Callable[..., None]
 
 
-def _asked(command: Command) -> Command:
-    """What the three commands have in common."""
+def _asked(forms: Sequence[str]) -> Callable[[Command], Command]:
+    """What the three commands have in common.
+
+    forms: the formats that one of them writes.
+    """
     options = (
-        click.argument("files", metavar="FILE...", nargs=-1, required=True),
+        click.argument("files", metavar="[FILE]...", nargs=-1),
+        click.option(
+            "--ledger",
+            "where",
+            envvar="DATELINE_LEDGER",
+            metavar="WHERE",
+            help="The reports of a ledger, and what people ruled there.",
+        ),
         click.option(
             "--as-of",
             type=click.DateTime(["%Y-%m-%d"]),
@@ -32,19 +46,23 @@ def _asked(command: Command) -> Command:
         click.option(
             "--format",
             "form",
-            type=click.Choice(["table", "json", "csv"]),
+            type=click.Choice(forms),
             default="table",
             show_default=True,
             help="For people, for programs, or for spreadsheets.",
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+
+    def decorated(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
 
 
 @main.command()
-@_asked
+@_asked(["table", "json", "csv"])
 @click.option(
     "--by",
     type=click.Choice(["outlet", "day"]),
@@ -54,7 +72,12 @@ def _asked(command: Command) -> Command:
 )
 @click.option("--all", "every", is_flag=True, help="Also what one outlet alone tells.")
 def compare(
-    files: tuple[str, ...], as_of: dt.datetime | None, form: str, by: Any, every: bool
+    files: tuple[str, ...],
+    where: str | None,
+    as_of: dt.datetime | None,
+    form: str,
+    by: Any,
+    every: bool,
 ) -> None:
     """Set reports side by side: who says so, who denies it, and who merely repeats it.
 
@@ -67,12 +90,14 @@ def compare(
     Examples
       dateline compare reports/*.txt
       dateline compare --by day --as-of 2031-05-14 reports/*.txt
+      dateline compare --ledger news.db
     """  # noqa: D301
     from dateline.collate.matrix import matrix_of
     from dateline.show.beside.matrix import matrix_csv, show_matrices
     from dateline.show.beside.story import clash_line, range_line, summary
 
-    collation, failed = _collated(files, as_of)
+    desk, day, failed = _desk(files, where, as_of)
+    collation = desk.collation(day)
     stories = [story for story in collation.stories if every or _telling(story)]
     rows = [(matrix_of(story, by), story) for story in stories]
     if form == "json":
@@ -90,44 +115,41 @@ def compare(
 
 @main.command()
 @click.argument("which", metavar="ID")
-@_asked
-def story(which: str, files: tuple[str, ...], as_of: dt.datetime | None, form: str) -> None:
+@_asked(["table", "json", "csv", "html"])
+@output_option
+def story(
+    which: str,
+    files: tuple[str, ...],
+    where: str | None,
+    as_of: dt.datetime | None,
+    form: str,
+    output: Path | None,
+) -> None:
     """Tell one event from its first report to its last.
 
     ID is what ``dateline compare`` prints in brackets, the first characters of it, or the
-    number of its table. With --as-of, only what was out by that day.
+    number of its table. With --as-of, only what was out by that day. --format html writes a
+    page that needs nothing else: origins and echoes, figures as ranges by source, clashes with
+    their words side by side, and, day by day, what was said.
 
     \b
-    Example
+    Examples
       dateline story 1 --as-of 2031-05-14 reports/*.txt
+      dateline story 1 --ledger news.db --format html -o story.html
     """  # noqa: D301
-    from dateline.show.beside.story import show_story
-
-    collation, failed = _collated(files, as_of)
+    desk, day, failed = _desk(files, where, as_of)
+    collation = desk.collation(day)
     found = _chosen(collation, which)
-    if form == "json":
-        _echo_json(found)
-    elif form == "csv":
-        from dateline.show.sheet import csv_header, csv_rows
-
-        click.echo(csv_header() + csv_rows(told.claim for told in found.told), nl=False)
-    else:
-        inside = {told.claim.report.id for told in found.told}
-        text = show_story(
-            found,
-            copies=[copy for copy in collation.copies if copy.report in inside],
-            corrections=[row for row in collation.corrections if row.report in inside],
-            reports={report.id: report for report in collation.reports},
-            width=width(),
-            color=in_color(),
-        )
-        click.echo(text, nl=False)
+    with opened(output) as sink:
+        sink.put(_STORIES[form](found, collation, desk, sink.file is not None))
     _end(failed)
 
 
 @main.command()
-@_asked
-def sources(files: tuple[str, ...], as_of: dt.datetime | None, form: str) -> None:
+@_asked(["table", "json", "csv"])
+def sources(
+    files: tuple[str, ...], where: str | None, as_of: dt.datetime | None, form: str
+) -> None:
     """List who is quoted, by whom, and how often alone.
 
     An origin stands alone where no other tells the event; it is echoed where a report repeats
@@ -140,7 +162,8 @@ def sources(files: tuple[str, ...], as_of: dt.datetime | None, form: str) -> Non
     from dateline.collate.matrix import quoted
     from dateline.show.beside.matrix import quoted_csv, show_quoted
 
-    collation, failed = _collated(files, as_of)
+    desk, day, failed = _desk(files, where, as_of)
+    collation = desk.collation(day)
     rows = quoted(collation)
     if form == "json":
         _echo_json(rows)
@@ -151,20 +174,51 @@ def sources(files: tuple[str, ...], as_of: dt.datetime | None, form: str) -> Non
     _end(failed)
 
 
-def _collated(files: Sequence[str], as_of: dt.datetime | None) -> tuple[Collation, int]:
-    """The reports of some files side by side, and how many files could not be read."""
+def _desk(
+    files: Sequence[str], where: str | None, as_of: dt.datetime | None
+) -> tuple[Desk, dt.date | None, int]:
+    """A desk with the reports of files or of a ledger, the day, and how many cannot be read."""
+    day = as_of.date() if as_of else None
+    if files:
+        desk, failed = _from_files(files)
+        return desk, day, failed
+    if where is None:
+        raise click.UsageError("Name files of reports, or a ledger with --ledger.")
+    return _from_ledger(where, day), day, 0
+
+
+def _from_files(files: Sequence[str]) -> tuple[Desk, int]:
     from dateline.collate import Desk
     from dateline.collate.gather import named
-    from dateline.edition import read_files
+    from dateline.edition import read_beside
 
     desk, failed = Desk(), 0
-    for filing in watched(read_files(files), lambda: "reading"):
+    for filing in watched(read_beside(files), lambda: "reading"):
         if filing.report is None:
             failed += 1
             tell(str(filing.error), filing.origin)
             continue
+        if filing.flags:
+            tell("note: " + ", ".join(filing.flags), filing.origin)
         desk.add(*named(filing.report, filing.claims))
-    return desk.collation(as_of.date() if as_of else None), failed
+    return desk, failed
+
+
+def _from_ledger(where: str, as_of: dt.date | None) -> Desk:
+    from dateline.collate.gather import from_ledger
+    from dateline.ledger import Ledger
+
+    def unkept(error: LedgerError) -> None:
+        tell(f"note: what was compared is not kept for the next time: {error}")
+
+    with Ledger.open(where, read_only=not _may_write(where), create=False) as ledger:
+        return from_ledger(ledger, as_of=as_of, unkept=unkept)
+
+
+def _may_write(where: str) -> bool:
+    """Whether a file and its folder may be written to; of an address the server decides."""
+    path = Path(where)
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 def _telling(story: Story) -> bool:
@@ -189,10 +243,62 @@ def _chosen(collation: Collation, which: str) -> Story:
 
 
 def _echo_json(record: object) -> None:
+    click.echo(_json(record), nl=False)
+
+
+def _json(record: object) -> str:
     import msgspec
 
-    data = msgspec.json.format(msgspec.json.encode(record), indent=2)
-    click.echo(data.decode())
+    return msgspec.json.format(msgspec.json.encode(record), indent=2).decode() + "\n"
+
+
+def _story_table(found: Story, collation: Collation, _desk: Desk, filed: bool) -> str:
+    from dateline.show.beside.story import show_story
+
+    inside = {told.claim.report.id for told in found.told}
+    return show_story(
+        found,
+        copies=[copy for copy in collation.copies if copy.report in inside],
+        corrections=[row for row in collation.corrections if row.report in inside],
+        reports={report.id: report for report in collation.reports},
+        width=width(),
+        color=not filed and in_color(),
+    )
+
+
+def _story_csv(found: Story, _collation: Collation, _desk: Desk, _filed: bool) -> str:
+    from dateline.show.sheet import csv_header, csv_rows
+
+    return csv_header() + csv_rows(told.claim for told in found.told)
+
+
+def _story_json(found: Story, _collation: Collation, _desk: Desk, _filed: bool) -> str:
+    return _json(found)
+
+
+def _story_html(found: Story, collation: Collation, desk: Desk, _filed: bool) -> str:
+    from dateline.collate.matrix import matrix_of
+    from dateline.show.page.story.compose import compose_story
+    from dateline.show.page.story.dossier import Dossier
+
+    inside = {told.claim.report.id for told in found.told}
+    dossier = Dossier(
+        story=found,
+        matrix=matrix_of(found),
+        copies=[copy for copy in collation.copies if copy.report in inside],
+        corrections=[row for row in collation.corrections if row.report in inside],
+        reports={report.id: report for report in collation.reports},
+        texts=desk.reports,
+    )
+    return compose_story(dossier)
+
+
+_STORIES: dict[str, Callable[[Story, Collation, Desk, bool], str]] = {
+    "table": _story_table,
+    "json": _story_json,
+    "csv": _story_csv,
+    "html": _story_html,
+}
 
 
 def _end(failed: int) -> None:

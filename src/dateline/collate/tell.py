@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from dateline.collate.clash.accounts import account_clashes
 from dateline.collate.clash.figures import Counter, figure_clashes, ranges_of
 from dateline.collate.lineage.origins import echoes
-from dateline.collate.same.tell import Telling
 from dateline.records.claim import Claim, Party
 from dateline.records.collation.cluster import Cluster
 from dateline.records.collation.lineage import Line, Origin
@@ -21,27 +20,26 @@ SURE = "certain"
 class Teller:
     """Tells the stories of clusters.
 
-    claims: of all clusters, with the line of each beside it. origins: of the lines. tellings: of
-    the claims by id. counter: tells what figures count.
+    claim: gives the claim of an id; likely: how likely two are of one event. lines: of all claims.
+    origins: of the lines. counter: tells what figures count.
     """
 
     def __init__(
         self,
-        claims: Sequence[Claim],
+        claim: Callable[[str], Claim],
+        likely: Callable[[str, str], float],
         lines: Sequence[Line],
         origins: Sequence[Origin],
-        tellings: Mapping[str, Telling],
         counter: Counter,
     ) -> None:
-        self._claims = {claim.id: claim for claim in claims}
+        self._claim, self._likely = claim, likely
         self._lines = {line.claim: line for line in lines}
         self._origins = {origin.id: origin for origin in origins}
-        self._tellings = tellings
         self._counter = counter
 
     def tell(self, cluster: Cluster, as_of: dt.date | None = None) -> Story | None:
         """The story of a cluster; None where nothing of it was published by ``as_of``."""
-        claims = [self._claims[name] for name in cluster.claims]
+        claims = [self._claim(name) for name in cluster.claims]
         if as_of is not None:
             claims = [c for c in claims if c.report.published and c.report.published <= as_of]
         if not claims:
@@ -51,7 +49,7 @@ class Teller:
         so = [claim for claim in claims if claim.polarity == "positive"]
         ranges = ranges_of(so, origins, self._counter)
         clashes = figure_clashes(cluster.id, ranges)
-        clashes += account_clashes(cluster.id, claims, origins, self._tellings)
+        clashes += account_clashes(cluster.id, claims, origins, self._likely)
         days = [claim.report.published for claim in claims if claim.report.published]
         return Story(
             id=cluster.id,
@@ -71,10 +69,15 @@ class Teller:
 
     def _echoing(self, claims: Sequence[Claim]) -> list[Line]:
         lines = [self._lines[claim.id] for claim in claims]
-        first: dict[str, str] = {}
-        for line in lines:
-            first.setdefault(line.origin, line.claim)
-        return echoes(lines, {line.claim: first[line.origin] for line in lines})
+        first: dict[str, Claim] = {}
+        for claim, line in zip(claims, lines, strict=True):
+            first.setdefault(line.origin, claim)
+        earlier = {
+            claim.id: first[line.origin].id
+            for claim, line in zip(claims, lines, strict=True)
+            if first[line.origin].report.id != claim.report.id
+        }
+        return echoes(lines, earlier)
 
     def _standings(self, claims: Sequence[Claim], lines: Sequence[Line]) -> list[Standing]:
         groups: dict[str, list[tuple[Claim, Line]]] = defaultdict(list)
@@ -115,7 +118,7 @@ def _naming(claim: Claim) -> tuple[bool, int, int, bool]:
     """How much a claim says of who and where; what is said to be so goes first."""
     sides = (claim.actors, claim.recipients)
     named = sum(any(party.name for party in side) for side in sides)
-    return claim.polarity == "positive", named, sum(map(bool, sides)), claim.place is not None
+    return claim.polarity == "positive", sum(map(bool, sides)), named, claim.place is not None
 
 
 def _names(parties: Sequence[Party]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Unpack
@@ -18,6 +18,9 @@ from dateline.ledger.ask.group import Group, group
 from dateline.ledger.ask.page import cursor_of, sorting
 from dateline.ledger.ask.question import Asked, Order, Question, question_of
 from dateline.ledger.ask.where import search
+from dateline.ledger.beside.filed import Filed, filed
+from dateline.ledger.beside.keep import comparisons_of, keep_comparisons
+from dateline.ledger.beside.rule import rule, verdicts_of
 from dateline.ledger.failures import Failure, clear, failures, set_aside
 from dateline.ledger.grades import graded, grades_of, keep
 from dateline.ledger.open.connect import WAIT, engine_of, is_address, told, writes
@@ -28,6 +31,7 @@ from dateline.ledger.write.entry import Added, Entry, now, utc
 from dateline.ledger.write.known import Standing, installed_reader, knows, report_of, standing_of
 from dateline.ledger.write.versions import withdraw
 from dateline.records.claim import Claim, Grade, ReaderRef
+from dateline.records.collation.cluster import Verdict
 from dateline.records.report import Report
 
 PAGE = 1000
@@ -272,6 +276,62 @@ class Ledger:
         with self._reading() as connection:
             made = search(connection, question_of(asked), whole=True)
             return group(connection, by, made, limit)
+
+    def filed(self, *, as_of: dt.date | None = None) -> Iterator[Filed]:
+        """Every report that stands or was corrected, with the claims of its newest reading.
+
+        as_of: also what was withdrawn only after that day. Reports come page by page, in the
+        order in which they came to the ledger.
+        """
+        with self._reading() as connection:
+            yield from filed(connection, as_of)
+
+    def rule(
+        self,
+        left: str,
+        right: str,
+        *,
+        same: bool,
+        by: str | None = None,
+        given: dt.datetime | None = None,
+    ) -> Verdict:
+        """Keep a person's verdict on two claims: they tell one event, or they do not.
+
+        left, right: ids of claims, or their first characters. by: who says so. given: the moment
+        (UTC), else now; of two verdicts that contradict each other the later one holds.
+        Raises LedgerError where a claim is not there, or it cannot be written.
+        """
+        with self._writing() as connection:
+            moment = utc(given) if given else now()
+            return rule(connection, left, right, same=same, by=by, given=moment)
+
+    def verdicts(self, *, until: dt.datetime | None = None) -> list[Verdict]:
+        """All verdicts of people, the oldest first.
+
+        until: only those given by that moment (UTC).
+        """
+        with self._reading() as connection:
+            return verdicts_of(connection, until)
+
+    def comparisons(self, stamp: str) -> dict[str, bytes]:
+        """What is kept of comparing each report, by its id.
+
+        stamp: of those who compared; what others made is left out.
+        """
+        with self._reading() as connection:
+            return comparisons_of(connection, stamp)
+
+    def keep_comparisons(
+        self, stamp: str, fresh: Mapping[str, bytes], gone: Iterable[str] = ()
+    ) -> None:
+        """Keep what was found out by comparing, in the place of what was kept of those reports.
+
+        stamp: of those who compared; what others made is removed. fresh: by the ids of reports.
+        gone: reports of which nothing is to be kept. It is derived and no part of the record.
+        Raises LedgerError where it cannot be written.
+        """
+        with self._writing() as connection:
+            keep_comparisons(connection, stamp, fresh, gone)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

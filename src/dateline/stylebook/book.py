@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dateline.errors import StylebookError
-from dateline.stylebook.directory import Directory
+from dateline.stylebook.directory import Directory, fold
 from dateline.stylebook.gazetteer import Gazetteer
 from dateline.stylebook.load import Entry, digest_of, read_json, read_mapping, read_tsv, read_yaml
 from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
@@ -19,6 +19,7 @@ from dateline.stylebook.tables import (
     Body,
     Country,
     FirstName,
+    Gender,
     Outlet,
     Person,
     PlaceWeights,
@@ -87,6 +88,11 @@ class Stylebook:
     def first_names(self) -> tuple[FirstName, ...]:
         """First names that tell a person's gender, mostly."""
         return read_tsv(self.folder / "first_names.tsv", FirstName)
+
+    @cached_property
+    def genders(self) -> dict[str, Gender]:
+        """Genders by folded first name."""
+        return {fold(row.name): row.gender for row in self.first_names}
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:

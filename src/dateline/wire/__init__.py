@@ -2,13 +2,15 @@
 
 Flags that it gives a report: ``invalid-utf8`` (bytes that are not UTF-8 were read as
 Windows-1252 or marked U+FFFD), ``lone-surrogates`` (a string held half characters),
-``truncated`` (too long: only its first part was kept), ``not-english``.
+``truncated`` (too long: only its first part was kept), ``not-english``,
+``year-from-other-reports`` (its dateline tells a day without a year: `with_years`).
 """
 
 from dateline.wire.items import Dispatch, Facts, Form, Item
 from dateline.wire.read import read_bytes, read_file, read_text
 from dateline.wire.sources.gather import origin_of
 from dateline.wire.unpack import items, read_all, read_item
+from dateline.wire.years import with_years
 
 __all__ = [
     "Dispatch",
@@ -22,4 +24,5 @@ __all__ = [
     "read_file",
     "read_item",
     "read_text",
+    "with_years",
 ]

@@ -1,5 +1,5 @@
 """The commands that fill a ledger, ask it and grade what it holds."""
 
-from dateline.cli.ledger import claims, grade, ingest
+from dateline.cli.ledger import claims, grade, ingest, rule
 
-__all__ = ["claims", "grade", "ingest"]
+__all__ = ["claims", "grade", "ingest", "rule"]

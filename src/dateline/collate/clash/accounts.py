@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from dateline.collate.same.compare import apart, parties_alike
-from dateline.collate.same.tell import Telling
+from dateline.collate.same.tell import Telling, tell_bare
 from dateline.records.claim import Claim
 from dateline.records.collation.clash import Clash, ClashKind, Side
+
+SAME = 0.55
+"""How likely a claim and its denial are of one event, by themselves, at least."""
 
 FAR = 50.0
 """How far apart two towns are, in kilometres, that are no longer one scene."""
@@ -19,17 +22,20 @@ def account_clashes(
     cluster: str,
     claims: Sequence[Claim],
     origins: Mapping[str, str],
-    tellings: Mapping[str, Telling],
+    likely: Callable[[str, str], float],
 ) -> list[Clash]:
     """Where the claims of a cluster contradict each other, but for their figures.
 
-    cluster: its id. claims: by day of publication. origins, tellings: of each claim.
+    cluster: its id. claims: by day of publication. origins: of each claim. likely: gives how likely
+    two claims are of one event, by themselves.
     """
     if len(claims) < 2:
         return []
+    tellings = {claim.id: tell_bare(claim) for claim in claims}
     told = [claim for claim in claims if claim.polarity == "positive"]
     denied = [claim for claim in claims if claim.polarity == "negative"]
-    clashes = _denials(cluster, told, denied, origins, tellings)
+    sure = any(likely(one.id, other.id) >= SAME for one in told for other in denied)
+    clashes = _denials(cluster, told, denied, origins, tellings) if sure else []
     if len(told) > 1:
         for kind, differ, says in _CHECKS:
             sides = _sides(told, tellings, differ)
@@ -47,8 +53,6 @@ def _denials(
     tellings: Mapping[str, Telling],
 ) -> list[Clash]:
     """An event that is told and denied; of one told as ahead and denied later, what came of it."""
-    if not told or not denied:
-        return []
     meet = any(_at_once(tellings[a.id], tellings[b.id]) for a in told for b in denied)
     kind: ClashKind = "denial" if meet else "outcome"
     rows = (_side("it is so", told, origins), _side("it is not so", denied, origins))

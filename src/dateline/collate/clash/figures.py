@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -97,12 +97,35 @@ def ranges_of(claims: Sequence[Claim], origins: Mapping[str, str], counter: Coun
 
     claims: of one cluster, none of which says that it did not happen. origins: of each claim.
     """
-    groups: dict[str, list[Figure]] = defaultdict(list)
+    groups: dict[str, list[tuple[str, Figure]]] = defaultdict(list)
     for claim in claims:
         for quantity in claim.quantities:
             if quantity.low is not None or quantity.high is not None:
-                groups[counter.thing(claim, quantity)].append(_figure(claim, quantity, origins))
-    return [_range(what, figures) for what, figures in sorted(groups.items())]
+                row = _head(quantity), _figure(claim, quantity, origins)
+                groups[counter.thing(claim, quantity)].append(row)
+    parted = (part for what, rows in groups.items() for part in _parts(what, rows))
+    return [_range(what, figures) for what, figures in sorted(parted, key=lambda part: part[0])]
+
+
+def _parts(what: str, rows: Sequence[tuple[str, Figure]]) -> Iterator[tuple[str, list[Figure]]]:
+    """The figures of one thing; by their nouns where one claim tells several (*two men, a boy*)."""
+    nouns: dict[str, set[str]] = defaultdict(set)
+    for noun, figure in rows:
+        nouns[figure.claim].add(noun)
+    if all(len(found) == 1 for found in nouns.values()):
+        yield what, [figure for _, figure in rows]
+        return
+    parts: dict[str, list[Figure]] = defaultdict(list)
+    for noun, figure in rows:
+        parts[noun].append(figure)
+    for noun, figures in parts.items():
+        yield (f"{what}: {noun}" if noun else what), figures
+
+
+def _head(quantity: Quantity) -> str:
+    """The noun of what a figure counts, in lower case, without *of* what."""
+    words = words_of(quantity.of or "")
+    return words[-1].lower().removesuffix("s") if words else ""
 
 
 def figure_clashes(cluster: str, ranges: Iterable[Range]) -> list[Clash]:

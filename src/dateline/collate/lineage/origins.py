@@ -6,6 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from dateline.collate.lineage.refer import PLAIN, Key, referred
 from dateline.collate.same.words import rarity, stem, words_of
 from dateline.records.claim import Claim, SourceLink
 from dateline.records.collation.lineage import Line, Origin
@@ -17,10 +18,8 @@ UNNAMED = "unnamed"
 BODIES = ("government", "military", "organisation", INTELLIGENCE)
 """Kinds of source whose name may go with or without that of their country."""
 
-_PLAIN = 2.0
-"""Words less rare than this tell nobody apart."""
-
-Key = tuple[str, ...]
+MEDIA = ("state media", "news agency", "newspaper", "broadcaster", "media", "website")
+"""Kinds of source that may be an outlet whose reports are here."""
 
 
 class Roots:
@@ -33,6 +32,7 @@ class Roots:
         self._countries = {country.code: country for country in stylebook.countries}
         roles = (role for role in stylebook.roles if role.kind == "organization")
         self._bodies = {stem(words_of(noun)[-1]) for role in roles for noun in role.nouns}
+        self._pronouns = frozenset(stylebook.role_words.pronouns)
         self._named = functools.cache(self._country_words)
 
     def trace(
@@ -45,30 +45,36 @@ class Roots:
         goes back to the outlet that it copies, and its unnamed sources are those of its source.
         """
         homes = {claim.id: copied.get(claim.report.id, claim.report.id) for claim in claims}
-        keys = [self._key(claim, homes[claim.id], outlets) for claim in claims]
-        keys = _pronouns(keys)
-        origins = {key: _origin(key, rows) for key, rows in _rows(keys, claims, outlets, homes)}
+        known = {frozenset(_bare(name)): name.lower() for name in sorted({*outlets.values()})}
+        keys = [self._key(c, homes[c.id], outlets.get(homes[c.id]), known) for c in claims]
+        keys = referred(keys, claims, self._pronouns)
+        rows = self._rows(keys, claims, outlets, homes)
+        origins = {key: _origin(key, told) for key, told in rows.items()}
         lines = [
             _line(claim, origins[key].id, outlets, copied.get(claim.report.id))
             for claim, key in zip(claims, keys, strict=True)
         ]
         return lines, sorted(origins.values(), key=lambda origin: origin.id)
 
-    def _key(self, claim: Claim, home: str, outlets: Mapping[str, str]) -> Key:
+    def _key(
+        self, claim: Claim, home: str, outlet: str | None, known: Mapping[frozenset[str], str]
+    ) -> Key:
         """What makes the root of a claim's chain the same as another."""
         if not claim.sources:
-            return "outlet", outlets.get(home, home).lower()
+            return "outlet", (outlet or home).lower()
         link = claim.sources[-1]
         country, kind = link.country or "", link.kind or ""
+        if kind in MEDIA and (meant := _outlet(link, outlet or "", known)):
+            return "outlet", meant
         if kind == INTELLIGENCE and country:
             return "body", country, kind
-        if link.name and kind in BODIES:
+        if link.name and kind in BODIES and self._has_body(link.name):
             return self._body(link.name, country, kind)
         if link.name:
             return "name", link.name.lower()
         if not link.text:
             return "hearsay", home
-        words = self._words(link.text, country)
+        words = self._words(link.text, country) or self._every(link.text, country)
         if kind in BODIES and country and self._is_body(link.text):
             return self._body(link.text, country, kind)
         return "words", home, kind, country, *words
@@ -80,13 +86,49 @@ class Roots:
         return ("body", country, *words) if words else ("body", country, kind)
 
     def _words(self, text: str, country: str) -> tuple[str, ...]:
-        stems = {w for w in map(stem, words_of(text)) if rarity(w) > _PLAIN or w.isdigit()}
+        stems = {w for w in map(stem, words_of(text)) if rarity(w) > PLAIN or w.isdigit()}
         return tuple(sorted(stems - self._named(country)))
+
+    def _every(self, text: str, country: str) -> tuple[str, ...]:
+        """The words of a phrase none of which is rare (*officials*); a pronoun has none."""
+        if text.lower() in self._pronouns:
+            return ()
+        return tuple(sorted({stem(word) for word in words_of(text)} - self._named(country)))
+
+    def _has_body(self, name: str) -> bool:
+        """Whether a name tells what kind of body it is; else it is its own (*Mira Voss*)."""
+        return any(stem(word) in self._bodies for word in words_of(name))
 
     def _is_body(self, text: str) -> bool:
         """Whether the phrase is about a body itself, not about one who belongs to it."""
         words = words_of(text)
         return bool(words) and stem(words[-1]) in self._bodies
+
+    def _rows(
+        self,
+        keys: Sequence[Key],
+        claims: Sequence[Claim],
+        outlets: Mapping[str, str],
+        homes: Mapping[str, str],
+    ) -> Mapping[Key, list[tuple[str, SourceLink | None]]]:
+        """For each key the names that claims give it, with the links."""
+        rows: dict[Key, list[tuple[str, SourceLink | None]]] = defaultdict(list)
+        for key, claim in zip(keys, claims, strict=True):
+            link = claim.sources[-1] if claim.sources else None
+            outlet = outlets.get(homes[claim.id], homes[claim.id])
+            rows[key].append((self._known_as(link, outlet), link))
+        return rows
+
+    def _known_as(self, link: SourceLink | None, outlet: str) -> str:
+        """What a root is called; one that only its report knows, by what it is called there."""
+        if link is None:
+            return outlet
+        if link.name:
+            return link.name
+        if not link.text:
+            return f"an unnamed source of {outlet}"
+        plain = link.text.lower() in self._pronouns
+        return f"“{link.text}” in {outlet}" if plain else link.text
 
     def _country_words(self, code: str) -> frozenset[str]:
         country = self._countries.get(code)
@@ -100,43 +142,16 @@ class Roots:
 def echoes(lines: Iterable[Line], first: Mapping[str, str]) -> list[Line]:
     """The lines with what each echoes.
 
-    first: for each claim the first claim of its cluster that has it from the same origin.
+    first: for the claims that echo, the first claim of the cluster that has it from the same
+    origin, in an earlier report.
     """
-    return [
-        _echoing(line, None if first[line.claim] == line.claim else first[line.claim])
-        for line in lines
-    ]
+    return [_echoing(line, first.get(line.claim)) for line in lines]
 
 
 def _echoing(line: Line, echo: str | None) -> Line:
     return Line(
         claim=line.claim, origin=line.origin, through=line.through, copied=line.copied, echo=echo
     )
-
-
-def _pronouns(keys: Sequence[Key]) -> list[Key]:
-    """Keys without words (*he said*) as the one key with words of that report, kind and country."""
-    fuller: dict[Key, set[Key]] = defaultdict(set)
-    for key in keys:
-        if key[0] == "words" and len(key) > 4:
-            fuller[key[:4]].add(key)
-    return [next(iter(fuller[key])) if len(fuller.get(key, ())) == 1 else key for key in keys]
-
-
-def _rows(
-    keys: Sequence[Key],
-    claims: Sequence[Claim],
-    outlets: Mapping[str, str],
-    homes: Mapping[str, str],
-) -> Iterable[tuple[Key, list[tuple[str, SourceLink | None]]]]:
-    """For each key the names that claims give it, with the links."""
-    rows: dict[Key, list[tuple[str, SourceLink | None]]] = defaultdict(list)
-    for key, claim in zip(keys, claims, strict=True):
-        link = claim.sources[-1] if claim.sources else None
-        home = homes[claim.id]
-        name = (link.name or link.text or "hearsay") if link else outlets.get(home, home)
-        rows[key].append((name, link))
-    return rows.items()
 
 
 def _origin(key: Key, rows: Sequence[tuple[str, SourceLink | None]]) -> Origin:
@@ -147,7 +162,8 @@ def _origin(key: Key, rows: Sequence[tuple[str, SourceLink | None]]) -> Origin:
     link = rows[0][1]
     names = [name for name, _ in rows]
     proper = [link.name for _, link in rows if link and link.name]
-    telling = [name for name in names if any(rarity(stem(w)) > _PLAIN for w in words_of(name))]
+    texts = [(name, link.text or "" if link else name) for name, link in rows]
+    telling = [name for name, text in texts if any(rarity(stem(w)) > PLAIN for w in words_of(text))]
     chosen = proper or telling or names
     best = max(sorted(set(chosen)), key=lambda name: (chosen.count(name), len(name)))
     return Origin(
@@ -155,8 +171,23 @@ def _origin(key: Key, rows: Sequence[tuple[str, SourceLink | None]]) -> Origin:
         name=best,
         kind=link.kind if link else None,
         country=link.country if link else None,
-        outlet=link is None,
+        outlet=key[0] == "outlet",
     )
+
+
+def _outlet(link: SourceLink, own: str, known: Mapping[frozenset[str], str]) -> str | None:
+    """The outlet that is meant: one whose report is here by its name, the report's own by a word.
+
+    *Sevan Agency* in another's report, *the Courier* in the Harbour Courier's.
+    """
+    told = frozenset(_bare(link.name or link.text or ""))
+    if told and told <= frozenset(_bare(own)):
+        return own.lower()
+    return known.get(told) if told else None
+
+
+def _bare(name: str) -> Sequence[str]:
+    return [word for word in map(str.lower, words_of(name)) if rarity(stem(word)) > 0.5]
 
 
 def _line(claim: Claim, origin: str, outlets: Mapping[str, str], copied: str | None) -> Line:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from dateline.collate.same.compare import alike_pages
 from dateline.collate.same.tell import Page, Telling
@@ -26,6 +26,9 @@ RARE = 4.0
 SHARED = 2
 """How many such words two reports share at least."""
 
+LIKELY = 0.03
+"""How alike two reports are by those words alone, at least: of those that are alike, all are."""
+
 ALIKE = 0.1
 """How alike the words of two reports are at least."""
 
@@ -36,47 +39,61 @@ BESIDE = 0.1
 """How alike the words beside two bare mentions are at least where their triggers share none."""
 
 _ANY = dt.date.min
+Row = tuple[dt.date, str, float]
+"""A page on a shelf: its day, its id, and how much the shelf's word weighs in it."""
 
 
 class Shelf:
-    """Reports by their rare words and days; finds those that a new one is to be compared with."""
+    """Reports by their rare words and days; finds those that a new one is to be compared with.
 
-    def __init__(self) -> None:
-        self._pages: dict[str, Page] = {}
-        self._shelves: dict[str, list[tuple[dt.date, str]]] = defaultdict(list)
+    page: gives the page of a report that is here, by its id.
+    """
 
-    def put(self, page: Page) -> list[tuple[Page, float]]:
+    def __init__(self, page: Callable[[str], Page]) -> None:
+        self._page = page
+        self._shelves: dict[str, list[Row]] = defaultdict(list)
+
+    def put(self, page: Page) -> list[tuple[str, float]]:
         """Add a page; those before it that are to be compared with it, and how alike they are."""
-        near = [(other, alike_pages(page, other)) for other in self._sharing(page)]
-        for word in keys_of(page.words):
-            insort(self._shelves[word], (page.published or _ANY, page.id))
-        self._pages[page.id] = page
-        return [(other, alike) for other, alike in near if alike >= ALIKE]
+        keys = keys_of(page.words)
+        near = [(name, alike_pages(page, self._page(name))) for name in self._sharing(page, keys)]
+        self.place(page.id, page.published, keys)
+        return [(name, alike) for name, alike in near if alike >= ALIKE]
 
-    def _sharing(self, page: Page) -> list[Page]:
+    def place(self, name: str, day: dt.date | None, keys: Bag) -> None:
+        """Add a page of which the words that lead to others are known already."""
+        for word, weight in keys.items():
+            insort(self._shelves[word], (day or _ANY, name, weight))
+
+    def _sharing(self, page: Page, keys: Bag) -> list[str]:
         """The pages within the window that share enough of the words that lead to others."""
         counts: Counter[str] = Counter()
-        for word in keys_of(page.words):
-            counts.update(self._within(self._shelves[word], page.published))
-        names = sorted(name for name, count in counts.items() if count >= SHARED)
-        return [self._pages[name] for name in names if name != page.id]
+        sums: dict[str, float] = defaultdict(float)
+        for word, weight in keys.items():
+            for _, name, other in self._within(self._shelves[word], page.published):
+                counts[name] += 1
+                sums[name] += weight * other
+        return sorted(n for n, count in counts.items() if count >= SHARED and sums[n] >= LIKELY)
 
-    def _within(self, shelf: Sequence[tuple[dt.date, str]], day: dt.date | None) -> Iterator[str]:
+    def _within(self, shelf: Sequence[Row], day: dt.date | None) -> Sequence[Row]:
         """The pages of a shelf that were published near a day, or on a day that is unknown."""
         if day is None:
-            yield from (name for _, name in shelf)
-            return
-        undated = bisect_right(shelf, _ANY, key=lambda row: row[0])
-        first = max(undated, bisect_left(shelf, day - WINDOW, key=lambda row: row[0]))
-        last = bisect_right(shelf, day + WINDOW, key=lambda row: row[0])
-        yield from (name for _, name in shelf[:undated])
-        yield from (name for _, name in shelf[first:last])
+            return shelf
+        undated = bisect_right(shelf, _ANY, key=_day)
+        first = max(undated, bisect_left(shelf, day - WINDOW, key=_day))
+        last = bisect_right(shelf, day + WINDOW, key=_day)
+        return [*shelf[:undated], *shelf[first:last]]
 
 
-def keys_of(words: Bag) -> list[str]:
-    """The words of a page that lead to others: the weightiest of those that are rare."""
+def _day(row: Row) -> dt.date:
+    return row[0]
+
+
+def keys_of(words: Bag) -> dict[str, float]:
+    """The words of a page that lead to others, with their weights: the weightiest rare ones."""
     rare = [word for word in words if rarity(word) >= RARE]
-    return sorted(rare, key=lambda word: (-words[word], word))[:KEYS]
+    heavy = sorted(rare, key=lambda word: (-words[word], word))[:KEYS]
+    return {word: words[word] for word in heavy}
 
 
 def worth_comparing(left: Telling, right: Telling) -> bool:

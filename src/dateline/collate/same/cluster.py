@@ -1,6 +1,7 @@
 """Judgements → clusters: average link over the pairs that were judged.
 
-A pair that was not judged counts as unlike. Two clusters are joined, the likeliest first, as
+A pair that was not judged counts as unlike, and two clusters whose days lie apart are less likely
+one, even where most of their members tell no day. Two clusters are joined, the likeliest first, as
 long as the mean score between their members reaches a bound; a person's *same* is joined
 beforehand and a person's *different* is never joined. Each island of judgements is clustered by
 itself, and ties go by id: the result depends on the judgements alone, not on their order.
@@ -8,6 +9,8 @@ itself, and ties go by id: the result depends on the judgements alone, not on th
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +21,14 @@ from dateline.records.collation.cluster import Verdict
 UNJUDGED = 0.02
 """What the pairs count that were not worth comparing."""
 
+OTHER_DAYS = 0.5
+"""What two clusters whose days lie apart keep of their mean score."""
+
+APART = dt.timedelta(days=2)
+"""How far apart days lie at least that are not taken for one; a night has two."""
+
 Pair = tuple[str, str]
+Days = tuple[dt.date, dt.date]
 
 
 def islands(members: Iterable[str], edges: Iterable[Pair]) -> list[list[str]]:
@@ -36,15 +46,17 @@ def cluster(
     scores: Mapping[Pair, float],
     join: float,
     verdicts: Iterable[Verdict] = (),
+    days: Mapping[str, Days] | None = None,
 ) -> tuple[list[list[str]], list[Verdict]]:
     """The clusters of some members, and the verdicts that later ones overruled.
 
     members: ids. scores: of pairs of them, the smaller id first. join: the least mean score
-    at which two clusters are one. verdicts: of people, on members only.
+    at which two clusters are one. verdicts: of people, on members only. days: on which it was,
+    at the earliest and at the latest, of the members of which it is known.
     Sokal and Michener 1958 (average link); Wagstaff et al. 2001 (what must and must not link).
     """
     together, apart, overruled = _settle(members, verdicts)
-    groups = _Groups(together, scores, apart)
+    groups = _Groups(together, scores, apart, days or {})
     groups.merge(join)
     return sorted(sorted(group) for group in groups.members.values()), overruled
 
@@ -57,8 +69,14 @@ class _Groups:
         together: Sequence[Sequence[str]],
         scores: Mapping[Pair, float],
         apart: AbstractSet[Pair],
+        days: Mapping[str, Days],
     ) -> None:
         self.members = {group[0]: list(group) for group in together}
+        self.days = {
+            group[0]: functools.reduce(_narrowed, known)
+            for group in together
+            if (known := [days[member] for member in group if member in days])
+        }
         self.near: dict[str, dict[str, tuple[float, int]]] = {name: {} for name in self.members}
         self.barred: dict[str, set[str]] = defaultdict(set)
         home = {member: name for name, group in self.members.items() for member in group}
@@ -96,6 +114,9 @@ class _Groups:
             self.barred[other].add(a)
             self.barred[a].add(other)
         self.members[a] += self.members.pop(b)
+        days = [self.days.pop(name) for name in (a, b) if name in self.days]
+        if days:
+            self.days[a] = functools.reduce(_narrowed, days)
         return list(self.near[a])
 
     def _link(self, a: str, b: str, total: float, count: int) -> None:
@@ -107,7 +128,20 @@ class _Groups:
     def _mean(self, a: str, b: str) -> float:
         total, count = self.near[a][b]
         pairs = len(self.members[a]) * len(self.members[b])
-        return round((total + UNJUDGED * (pairs - count)) / pairs, 9)
+        mean = (total + UNJUDGED * (pairs - count)) / pairs
+        return round(mean * OTHER_DAYS if self._lie_apart(a, b) else mean, 9)
+
+    def _lie_apart(self, a: str, b: str) -> bool:
+        if a not in self.days or b not in self.days:
+            return False
+        (start, end), (start2, end2) = self.days[a], self.days[b]
+        return start2 - end >= APART or start - end2 >= APART
+
+
+def _narrowed(one: Days, other: Days) -> Days:
+    """The days that both cover; where there are none, all between them."""
+    start, end = max(one[0], other[0]), min(one[1], other[1])
+    return (start, end) if start <= end else (end, start)
 
 
 def _settle(

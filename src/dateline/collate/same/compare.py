@@ -69,6 +69,7 @@ def compare_claims(left: Telling, right: Telling, pages: float) -> Features:
         **_places(left, right),
         **_days(left, right),
         **_figures(left.figures, right.figures),
+        **_standing(left, right, same),
         "same type, pages": same * pages,
         "same type, rest": same * words["rest"],
         "same type, same head": same * words["same head"],
@@ -144,6 +145,34 @@ def _days(left: Telling, right: Telling) -> Features:
         narrow = left.days == right.days
         return {"days meet": 1.0, "same days": float(narrow)}
     return {"days between": min(math.log1p(gap), 5.0)}
+
+
+def _standing(left: Telling, right: Telling, same: float) -> Features:
+    """Where the two stand in their reports, what else is there, and how they are told."""
+    both = float(left.lead and right.lead)
+    return {
+        "both lead": both,
+        "same type, both lead": same * both,
+        "same type, alone": same / (left.among * right.among),
+        "same type, the rarer": same / max(left.among, right.among),
+        "told before it was": float(told_before(left, right) or told_before(right, left)),
+        "one bare": float(_bare(left) or _bare(right)),
+        "one undated": float(left.days is None or right.days is None),
+        "one without mode": float((left.mode is None) != (right.mode is None)),
+        "one denied": float(left.denied != right.denied),
+        "one sourced": float(left.sourced != right.sourced),
+    }
+
+
+def told_before(early: Telling, late: Telling) -> bool:
+    """Whether one was told as past before the day from which on the other was."""
+    if early.published is None or late.days is None or "future" in (early.time, late.time):
+        return False
+    return early.published < late.days[0]
+
+
+def _bare(telling: Telling) -> bool:
+    return not (telling.actors or telling.recipients)
 
 
 def _figures(left: Sequence[Figure], right: Sequence[Figure]) -> Features:

@@ -30,14 +30,15 @@ class Compared(NamedTuple):
 
 def pairs_of(pages: Iterable[tuple[Page, Sequence[Telling]]]) -> Iterator[Compared]:
     """The pairs of some reports, each with what it tells."""
-    shelf, known = Shelf(), dict[str, Sequence[Telling]]()
+    here, known = dict[str, Page](), dict[str, Sequence[Telling]]()
+    shelf = Shelf(here.__getitem__)
     for page, tellings in pages:
-        for other, alike in (*shelf.put(page), (page, 1.0)):
+        for other, alike in (*shelf.put(page), (page.id, 1.0)):
             for at, one in enumerate(tellings):
-                for two in tellings[:at] if other is page else known[other.id]:
+                for two in tellings[:at] if other == page.id else known[other]:
                     if worth_comparing(one, two):
                         yield Compared(one, two, alike)
-        known[page.id] = tellings
+        here[page.id], known[page.id] = page, tellings
 
 
 def group(

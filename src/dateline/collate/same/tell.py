@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -45,7 +46,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     key: the claim's id. page: the report's id. head: stem of the trigger's rarest word; trigger:
     stems of all. sentence: its words; rest: those beside the trigger; proper: those in capitals
     and in figures. type, mode, actors, recipients, place, country, degrees, days, figures: as
-    the claim has them, None or empty where unknown.
+    the claim has them, None or empty where unknown. published: the day of its report. among: how
+    many claims of the report have its type. lead: it stands in the lead. denied: it is said not
+    to be so. sourced: someone is said to say it.
     """
 
     key: str
@@ -65,6 +68,17 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[dt.date, dt.date] | None = None
     time: str | None = None
     figures: tuple[Figure, ...] = ()
+    published: dt.date | None = None
+    among: int = 1
+    lead: bool = False
+    denied: bool = False
+    sourced: bool = False
+
+
+Words = tuple[str, frozenset[str], Bag, Bag, Bag]
+_NONE: Words = ("", frozenset(), {}, {}, {})
+LEAD = 250
+"""How far into the story its lead reaches, in characters."""
 
 
 def page_of(report: Report) -> Page:
@@ -84,10 +98,28 @@ def tell_mention(key: str, page: str, text: str, sentence: Span, trigger: Span) 
     )
 
 
-def tell(claim: Claim) -> Telling:
-    """The telling of a claim."""
-    head, stems, whole, rest, proper = _bags(claim.sentence.text, claim.trigger.text)
-    place, when = claim.place, claim.when
+def tell_all(report: Report, claims: Sequence[Claim]) -> tuple[Telling, ...]:
+    """The tellings of all claims of a report, in order."""
+    counts = Counter(claim.type for claim in claims)
+    lead = report.body.start + LEAD
+    return tuple(_tell(claim, report.published, counts, lead) for claim in claims)
+
+
+def tell_bare(claim: Claim) -> Telling:
+    """The telling of a claim without its words: enough to see where accounts clash."""
+    return _told(claim, _NONE, claim.report.published, {claim.type: 1}, 0)
+
+
+def _tell(claim: Claim, published: dt.date | None, counts: Mapping[str, int], lead: int) -> Telling:
+    words = _bags(claim.sentence.text, claim.trigger.text)
+    return _told(claim, words, published, counts, lead)
+
+
+def _told(
+    claim: Claim, words: Words, published: dt.date | None, counts: Mapping[str, int], lead: int
+) -> Telling:
+    head, stems, whole, rest, proper = words
+    place = claim.place
     name = (place.name or place.text).lower() if place else None
     located = place is not None and place.lat is not None and place.lon is not None
     return Telling(
@@ -105,19 +137,30 @@ def tell(claim: Claim) -> Telling:
         place=name,
         country=place.country if place else None,
         degrees=(place.lat or 0.0, place.lon or 0.0) if place and located else None,
-        days=(when.start or when.end, when.end or when.start) if when and _dated(claim) else None,  # type: ignore[arg-type]
+        days=days_of(claim),
         time=claim.time,
         figures=tuple(map(_figure, claim.quantities)),
+        published=published,
+        among=counts[claim.type],
+        lead=claim.trigger.span.start < lead,
+        denied=claim.polarity == "negative",
+        sourced=bool(claim.sources),
     )
 
 
-def _dated(claim: Claim) -> bool:
-    return claim.when is not None and bool(claim.when.start or claim.when.end)
+def days_of(claim: Claim) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day on which it may have been; None where no end is known."""
+    when = claim.when
+    start, end = (when.start, when.end) if when else (None, None)
+    if start is None or end is None:
+        day = start or end
+        return (day, day) if day else None
+    return start, end
 
 
 # The claims of one sentence share its words.
 @functools.lru_cache(4096)
-def _bags(sentence: str, trigger: str) -> tuple[str, frozenset[str], Bag, Bag, Bag]:
+def _bags(sentence: str, trigger: str) -> Words:
     words, evoking = words_of(sentence), words_of(trigger) or [trigger]
     whole = bag(words)
     stems = frozenset(map(stem, evoking))

@@ -60,10 +60,7 @@ def bag(words: Iterable[str]) -> dict[str, float]:
 
 def likeness(one: Bag, other: Bag) -> float:
     """The cosine of two vectors of length one, 0 to 1."""
-    total = 0.0
-    for word in one.keys() & other.keys():
-        total += one[word] * other[word]
-    return total
+    return sum([weight * other[word] for word, weight in one.items() if word in other])
 
 
 def counted() -> dict[str, int]:

@@ -15,6 +15,9 @@ from dateline.show.beside.matrix import origin_name
 from dateline.show.paper import Paper
 from dateline.show.plain import plain
 
+SHORT = 8
+"""How many characters of an id are shown."""
+
 _STANCES = {"assert": "says so", "deny": "denies it", "qualify": "thinks it possible"}
 
 
@@ -75,7 +78,8 @@ def range_line(row: Range) -> str:
 def _timeline(story: Story) -> Iterator[str]:
     names = {standing.origin.id: origin_name(standing.origin) for standing in story.standings}
     for told in story.told:
-        yield f"  {_day(told)}  {_outlet(told)}: {names[told.line.origin]} {_told(told)}"
+        who = names[told.line.origin]
+        yield f"  {_day(told)}  {told.claim.id[:SHORT]}  {_outlet(told)}: {who} {_told(told)}"
 
 
 def _told(told: Told) -> str:

@@ -86,12 +86,21 @@ def compose(told: Iterable[tuple[Report, Sequence[Claim]]]) -> str:
     )
 
 
-def page(name: str, **data: Any) -> str:
+def page(
+    name: str,
+    *,
+    styles: Sequence[str] = ("page.css",),
+    scripts: Sequence[str] = ("page.js",),
+    rules: str = "",
+    **data: Any,
+) -> str:
     """A page made from the template ``name``, with style and script in it.
 
-    data: what the template asks for. Words in it are escaped and tamed.
+    styles, scripts: files beside the template. rules: style for this page alone, made by us and
+    not from words of a report. data: what the template asks for; words in it are escaped and tamed.
     """
-    style, script = _file("page.css"), _file("page.js")
+    style = "\n".join([*map(_file, styles), rules])
+    script = "\n".join(map(_file, scripts)) or "\n"
     return (
         _environment()
         .get_template(name)

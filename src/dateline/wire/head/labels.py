@@ -18,12 +18,16 @@ Field = Literal["published", "updated", "headline", "byline", "outlet", "agency"
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
-    """What one line of the head tells: ``field`` is ``words`` (their span), or a day."""
+    """What one line of the head tells: ``field`` is ``words`` (their span), or a day.
+
+    body: the outlet that stands beside the names of a byline.
+    """
 
     field: Field
     words: Span
     written: Written | None = None
     agency: str | None = None
+    body: Span | None = None
 
 
 class _Bare(msgspec.Struct, frozen=True):
@@ -108,6 +112,7 @@ def find_label(text: str, line: Span) -> Label | None:
 _BY = re.compile(r"\W{0,3}by\s*:?\s+(?=\S)", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ.-])*(?:\s+[^\W\d_](?:[^\W\d_]|['’ʼ.-])*){0,4}")
 _LONGEST = 160
+_SIGN = re.compile(r"[—–-]+\s*(\S.*)")
 
 
 def find_byline(text: str, line: Span) -> Label | None:
@@ -131,12 +136,19 @@ def _names(text: str, rest: Span) -> Label | None:
     while people < len(segments) and _are_people(segments[people].of(text)):
         people += 1
     others = [segment.of(text) for segment in segments[people:]]
+    bodies = (segment for segment in segments[people:] if _is_outlet(segment.of(text)))
     agency = next((name for words in others if (name := agency_name(words))), None)
     days = [written for words in others if (written := whole_day(words))]
     if not all(_is_beside(words) for words in others) or not (people or agency):
         return None
     words = Span(segments[0].start, segments[max(people, 1) - 1].end)
-    return Label(field="byline", words=words, written=days[0] if days else None, agency=agency)
+    return Label(
+        field="byline",
+        words=words,
+        written=days[0] if days else None,
+        agency=agency,
+        body=next(bodies, None),
+    )
 
 
 def _split(text: str, rest: Span) -> list[Span]:
@@ -182,6 +194,26 @@ def _is_body(words: str) -> bool:
     """Whether ``words`` name an outlet, known or not (``Channel Twelve News``)."""
     last = words.split()[-1:]
     return bool(last) and last[0].lower() in _table().byline.bodies
+
+
+def _is_outlet(words: str) -> bool:
+    """Whether ``words`` name an outlet that is no agency (*Harbour News*, not *the newspaper*)."""
+    return (
+        _is_body(words)
+        and agency_name(words) is None
+        and not _has_role(words)
+        and all(word[0].isupper() for word in words.split())
+        and len(words.split()) > 1
+    )
+
+
+def find_sign(text: str, line: Span) -> Label | None:
+    """The outlet that signs below a story (``— Harbour Courier``), or None."""
+    found = _SIGN.fullmatch(line.of(text))
+    if found is None or not _is_outlet(found[1]):
+        return None
+    start = line.start + found.start(1)
+    return Label(field="outlet", words=Span(start, start + len(found[1])))
 
 
 def find_agency(text: str, line: Span) -> str | None:

@@ -53,12 +53,12 @@ def read_head(
     tail = find_tail(text, start)
     labels = [*(line.label for line in lines if line.label), *tail.labels]
     told, told_from = _published(labels, lines, filed, published)
-    outlet = _label(labels, "outlet")
+    outlet = _outlet(labels)
     return Head(
         body=Span(start, max(start, tail.end)),
         headline=words_at(text, headline) if headline else words,
         byline=words_at(text, byline) if byline else _words(text, _label(labels, "byline")),
-        outlet=outlet.words.of(text) if outlet else None,
+        outlet=outlet.of(text) if outlet else None,
         agency=_agency(labels, lines, filed) or tail.agency,
         dateline=filed.record(text, told) if filed else None,
         published=told,
@@ -135,6 +135,13 @@ def _first_date(days: Iterable[Written | None]) -> dt.date | None:
 
 def _label(labels: list[Label], field: Field) -> Label | None:
     return next((label for label in labels if label.field == field), None)
+
+
+def _outlet(labels: list[Label]) -> Span | None:
+    """The outlet that a label names, else the one beside a byline or below the story."""
+    label = _label(labels, "outlet")
+    bodies = (label.body for label in labels if label.body)
+    return label.words if label else next(bodies, None)
 
 
 def _words(text: str, label: Label | None) -> Words | None:

@@ -8,7 +8,7 @@ import msgspec
 
 from dateline.records.span import Span
 from dateline.wire.head.agencies import agency_name, agency_pattern
-from dateline.wire.head.labels import Label, find_agency, find_label, is_tail
+from dateline.wire.head.labels import Label, find_agency, find_label, find_sign, is_tail
 from dateline.wire.head.lines import lines_of
 
 _MOST_LINES = 6
@@ -31,7 +31,7 @@ def find_tail(text: str, start: int) -> Tail:
     lines = list(lines_of(text, max(start, len(text) - _LOOKED_AT)))
     agency, labels = None, []
     for _ in range(min(_MOST_LINES, len(lines) - 1)):
-        label = find_label(text, lines[-1])
+        label = find_label(text, lines[-1]) or find_sign(text, lines[-1])
         signed = (label.agency if label else None) or find_agency(text, lines[-1])
         if not (label or signed or _is_below(text, lines[-1])):
             break

@@ -1,0 +1,1 @@
+"""A story, as all reports tell it, as one page of HTML."""
