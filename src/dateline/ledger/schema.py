@@ -1,7 +1,7 @@
 """The tables of a ledger, the same in SQLite and PostgreSQL.
 
 Rows are only ever added. A few columns are kept up to date beside them, because asking would
-be slow without: ``current``, ``alone`` and ``public_from`` of claims and of their parties, and
+be slow without: ``current``, ``alone`` and ``public_from`` of claims, parties and sources, and
 what a failure has come to. Days are days; moments are in UTC without a zone.
 """
 
@@ -207,7 +207,7 @@ claims = Table(
     Index("claims_by_country", "place_country", "public_from", "row", "type", "current"),
     Index("claims_by_place_name", "place_name"),
     Index("claims_by_outlet", "outlet_name", "public_from"),
-    Index("claims_by_lat", "lat", "lon"),
+    Index("claims_by_lat", "lat", "lon", "x", "y", "z", "current", "public_from"),
 )
 """Claims by what is asked of them; ``x``, ``y``, ``z`` is the place on the unit sphere."""
 
@@ -251,12 +251,16 @@ sources = Table(
     Column("quote", String),
     Column("said_from", Date, nullable=False),
     Column("said_to", Date, nullable=False),
+    *(Column(name, kind, nullable=False) for name, kind in _ASKED_WITH.items()),
     Index("sources_by_kind", "kind", "claim"),
-    Index("sources_by_country", "country", "claim"),
-    Index("sources_by_name", "name", "claim"),
+    Index("sources_by_country", "country", *_IN_ORDER),
+    Index("sources_by_name", "name", *_IN_ORDER),
     sqlite_with_rowid=False,
 )
-"""Chains of sources: position 0 is the outermost, member 0 the link itself."""
+"""Chains of sources: position 0 is the outermost, member 0 the link itself.
+
+Beside them stands what is most often asked, as for parties.
+"""
 
 quantities = Table(
     "quantities",

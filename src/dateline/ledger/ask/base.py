@@ -1,4 +1,4 @@
-"""What a search goes along: all claims, or the parties of the kind that is asked for."""
+"""What a search goes along: all claims, or the parties or sources that are asked for."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ Condition = ColumnElement[bool]
 class Base(NamedTuple):
     """Where a search begins.
 
-    columns: those of ``claims``, or of the parties, which have the most asked of them too. row:
-    that of the claim. along: whether it begins with parties, so that a claim may come twice.
+    columns: those of ``claims``, or of parties or sources, which have the most asked of them too.
+    row: that of the claim. along: whether it begins with those, so that a claim may come twice.
     """
 
     columns: Any
@@ -25,7 +25,7 @@ class Base(NamedTuple):
     def has(self, rows: Table, *inside: Condition) -> Condition:
         """Some row of a claim's own in ``rows`` fulfils what stands inside.
 
-        Few claims are left where parties are gone along, and each is looked at; otherwise all
+        Few claims are left where others are gone along, and each is looked at; otherwise all
         such rows are found first.
         """
         if self.along:
@@ -45,6 +45,6 @@ ALL = Base(schema.claims.c, schema.claims.c.row, False)
 """Begins with all claims."""
 
 
-def along(parties: FromClause) -> Base:
-    """Begins with an alias of the table of parties."""
-    return Base(parties.c, parties.c.claim, True)
+def along(rows: FromClause) -> Base:
+    """Begins with an alias of the table of parties or of sources."""
+    return Base(rows.c, rows.c.claim, True)

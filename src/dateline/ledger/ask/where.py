@@ -33,21 +33,22 @@ def search(connection: Connection, question: Question, *, whole: bool = False) -
     connection: to the ledger, which tells what a code means there. question: as checked.
     whole: whether columns of ``claims`` are needed beside those of the base.
     """
-    roles = {
-        role: meant(connection, getattr(question, role), role)
-        for role in ("actor", "recipient")
-        if getattr(question, role)
+    means = {
+        name: meant(connection, getattr(question, name), name)
+        for name in ("actor", "recipient", "source")
+        if getattr(question, name)
     }
-    first = next((role for role, means in roles.items() if _by_index(means)), None)
-    main = schema.parties.alias("main")
+    first = next((name for name, told in means.items() if _by_index(told)), None)
+    main = (schema.sources if first == "source" else schema.parties).alias("main")
     base = along(main) if first is not None else ALL
     where = standing(question, base) + _days(question, base)
     if first is not None:
-        where += [main.c.role == first, fits(main, roles.pop(first))]
+        where += [] if first == "source" else [main.c.role == first]
+        where.append(fits(main, means.pop(first)))
     if question.type:
         where.append(base.columns.type.in_(question.type))
-    where += [_party(base, role, means) for role, means in roles.items()]
-    where += _sources(connection, question, base) + _figures(question, base)
+    where += [_party(base, name, told) for name, told in means.items() if name != "source"]
+    where += _sources(question, base, means.get("source", ())) + _figures(question, base)
     where += _texts(connection, question, base)
     rest = [*_columns(question), *_place(connection, question)]
     if first is None:
@@ -150,11 +151,10 @@ def _days(question: Question, base: Base) -> list[Condition]:
     return found
 
 
-def _sources(connection: Connection, question: Question, base: Base) -> list[Condition]:
+def _sources(question: Question, base: Base, means: Meant) -> list[Condition]:
     sources = schema.sources
     found: list[Condition] = []
-    if question.source:
-        means = meant(connection, question.source, "source")
+    if means:
         found.append(base.has(sources, fits(sources, means)))
     if question.source_kind and OWN_VOICE not in question.source_kind:
         found.append(base.has(sources, sources.c.kind.in_(question.source_kind)))

@@ -61,7 +61,7 @@ def rows_of(claim: Claim, row: int, names: Names, rest: dict[str, Any]) -> Rows:
             for number, party in enumerate(group)
         ],
         "sources": [
-            _source(link, speaker, row, position, member, names)
+            _source(link, speaker, row, position, member, names) | beside
             for position, link in enumerate(claim.sources)
             for member, speaker in enumerate(_speakers(link))
         ],

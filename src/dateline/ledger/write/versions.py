@@ -133,11 +133,12 @@ def refresh(connection: Connection, story: int) -> None:
 
 
 def _mark(connection: Connection, which: ColumnElement[bool], **values: object) -> None:
-    """Set columns of claims, and of their parties, which have them too."""
-    claims, parties = schema.claims, schema.parties
+    """Set columns of claims, and of their parties and sources, which have them too."""
+    claims = schema.claims
     connection.execute(update(claims).where(which).values(**values))
     rows = select(claims.c.row).where(which)
-    connection.execute(update(parties).where(parties.c.claim.in_(rows)).values(**values))
+    for table in (schema.parties, schema.sources):
+        connection.execute(update(table).where(table.c.claim.in_(rows)).values(**values))
 
 
 def last_edition(connection: Connection, story: int) -> Row[Any] | None:

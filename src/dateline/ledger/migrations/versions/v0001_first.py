@@ -12,6 +12,7 @@ revision = "0001"
 down_revision = None
 
 _ROW = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_IN_ORDER = ("public_from", "claim", "type", "from_day", "to_day", "current", "alone")
 
 
 def upgrade() -> None:
@@ -205,7 +206,9 @@ def _claims() -> None:
     op.create_index("claims_by_day", "claims", ["public_from", "row"])
     op.create_index("claims_by_end", "claims", ["to_day", "row"])
     op.create_index("claims_by_id", "claims", ["id"])
-    op.create_index("claims_by_lat", "claims", ["lat", "lon"])
+    op.create_index(
+        "claims_by_lat", "claims", ["lat", "lon", "x", "y", "z", "current", "public_from"]
+    )
     op.create_index("claims_by_learnt", "claims", ["learnt", "row"])
     op.create_index("claims_by_outlet", "claims", ["outlet_name", "public_from"])
     op.create_index("claims_by_place_name", "claims", ["place_name"])
@@ -245,10 +248,9 @@ def _parties() -> None:
         sa.PrimaryKeyConstraint("claim", "role", "number"),
         sqlite_with_rowid=False,
     )
-    asked = ["public_from", "claim", "type", "from_day", "to_day", "current", "alone"]
-    op.create_index("parties_by_country", "parties", ["role", "country", *asked])
-    op.create_index("parties_by_sector", "parties", ["role", "sector", *asked])
-    op.create_index("parties_by_name", "parties", ["name", "role", *asked])
+    op.create_index("parties_by_country", "parties", ["role", "country", *_IN_ORDER])
+    op.create_index("parties_by_sector", "parties", ["role", "sector", *_IN_ORDER])
+    op.create_index("parties_by_name", "parties", ["name", "role", *_IN_ORDER])
 
 
 def _quantities() -> None:
@@ -281,14 +283,20 @@ def _sources() -> None:
         sa.Column("quote", sa.String(), nullable=True),
         sa.Column("said_from", sa.Date(), nullable=False),
         sa.Column("said_to", sa.Date(), nullable=False),
+        sa.Column("public_from", sa.Date(), nullable=False),
+        sa.Column("type", sa.String(), nullable=False),
+        sa.Column("from_day", sa.Date(), nullable=False),
+        sa.Column("to_day", sa.Date(), nullable=False),
+        sa.Column("current", sa.Boolean(), nullable=False),
+        sa.Column("alone", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["claim"], ["claims.row"]),
         sa.ForeignKeyConstraint(["name"], ["names.row"]),
         sa.PrimaryKeyConstraint("claim", "position", "member"),
         sqlite_with_rowid=False,
     )
-    op.create_index("sources_by_country", "sources", ["country", "claim"])
+    op.create_index("sources_by_country", "sources", ["country", *_IN_ORDER])
     op.create_index("sources_by_kind", "sources", ["kind", "claim"])
-    op.create_index("sources_by_name", "sources", ["name", "claim"])
+    op.create_index("sources_by_name", "sources", ["name", *_IN_ORDER])
 
 
 def _grades() -> None:
