@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 from pathlib import Path
@@ -12,6 +13,9 @@ from click.testing import CliRunner, Result
 
 from dateline import examples
 from dateline.cli import main
+from dateline.collate import Desk
+from dateline.collate.gather import named
+from dateline.edition import read_beside
 
 REPORTS = [examples.paths()[0], examples.paths()[1], examples.paths()[7]]
 
@@ -62,3 +66,54 @@ def test_what_was_out_by_then_and_what_cannot_be_read(tmp_path: Path) -> None:
     missing = call("story", "zzz", REPORTS[1])
     assert missing.exit_code == 2
     assert "dateline compare" in missing.stderr
+
+
+@pytest.mark.usefixtures("weights")
+def test_a_ledger_tells_what_its_files_tell_and_keeps_what_people_rule(tmp_path: Path) -> None:
+    where = str(tmp_path / "news.db")
+    reports = [examples.paths()[at] for at in (1, 2, 4, 8)]  # all tell their day whole
+    assert call("ingest", *reports, "--ledger", where).exit_code == 0
+    told = call("compare", "--ledger", where, "--all", "--format", "json")
+    assert told.exit_code == 0
+    assert told.stdout == call("compare", "--all", "--format", "json", *reports).stdout
+    stories = json.loads(call("story", "1", "--ledger", where, "--format", "json").stdout)
+    left, right = [row["claim"]["id"] for row in stories["told"]][:2]
+    ruled = call("rule", left[:12], right, "different", "--by", "desk", "--ledger", where)
+    assert ruled.exit_code == 0 and "different by desk" in ruled.stdout
+    again = json.loads(call("story", stories["id"], "--ledger", where, "--format", "json").stdout)
+    assert not {left, right} <= {row["claim"]["id"] for row in again["told"]}
+    nobody = call("rule", "ffffffff", right, "same", "--ledger", where)
+    assert nobody.exit_code == 4 and "no claim ffffffff" in nobody.stderr
+
+
+@pytest.mark.usefixtures("weights")
+def test_a_story_is_a_page(tmp_path: Path) -> None:
+    page = tmp_path / "story.html"
+    done = call("story", "1", "--format", "html", "-o", page, *examples.paths())
+    assert done.exit_code == 0
+    assert "year-from-other-reports" in done.stderr
+    html = page.read_text(encoding="utf-8")
+    assert "default-src 'none'" in html and "Where accounts clash" in html
+
+
+@pytest.mark.usefixtures("weights")
+def test_the_shootings_of_two_days_are_two_stories() -> None:
+    desk = Desk()
+    for filing in read_beside(examples.paths()):
+        assert filing.report is not None
+        desk.add(*named(filing.report, filing.claims))
+    shot = [story for story in desk.collation().stories if "ASSAULT" in story.title]
+    days = {
+        story.id: {row.claim.when.start for row in story.told if row.claim.when} - {None}
+        for story in shot
+    }
+    eleventh, fifteenth = dt.date(2031, 5, 11), dt.date(2031, 5, 15)
+    assert any(eleventh in found for found in days.values())
+    assert any(fifteenth in found for found in days.values())
+    assert not any({eleventh, fifteenth} <= found for found in days.values())
+
+
+def test_neither_files_nor_a_ledger_is_wrong_usage() -> None:
+    done = call("compare")
+    assert done.exit_code == 2
+    assert "--ledger" in done.stderr
