@@ -44,6 +44,7 @@ demo: $(VENV)/.run  ## set up, read the bundled example reports, and ask them a 
 	$(BIN)/dateline ingest --ledger $(DEMO) $(REPORTS)
 	$(BIN)/dateline claims --ledger $(DEMO) --as-of 2031-05-13 --group-by actor_country,type --limit 5
 	$(BIN)/dateline claims --ledger $(DEMO) --actor Armenia --type ASSAULT --as-of 2031-05-13 --limit 3
+	$(BIN)/dateline compare --ledger $(DEMO)
 
 test: $(VENV)/.dev  ## the quick tests
 	$(BIN)/python -m pytest -q -m 'not slow'
