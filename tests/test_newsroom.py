@@ -36,7 +36,7 @@ def test_each_desk_finds_what_it_needs_when_its_turn_comes() -> None:
         assert not set(desk.adds) & made
         made |= set(desk.adds)
     layers = {name for name in Reading.__struct_fields__ if Reading.__annotations__[name]}
-    assert made == layers - {"report", "signals", "weights"}
+    assert made == layers - {"report", "signals", "weights", "stylebook"}
 
 
 def test_a_desk_out_of_turn_is_refused(newsroom: Newsroom) -> None:
