@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from dateline import Ledger, examples
 from dateline.cli import main
 from dateline.contract import claim_from_json
 from dateline.ledger.ask.question import Question
+from dateline.show.export.forms import TEXT_FORMS
 
 Call = Callable[..., Result]
 
@@ -62,8 +65,9 @@ def test_nothing_to_ingest_is_wrong_usage() -> None:
 
 
 def test_every_word_is_an_option() -> None:
-    named = {item.name for item in main.commands["claims"].params if isinstance(item, click.Option)}
-    assert set(Question.__struct_fields__) <= named
+    for name in ("claims", "export"):
+        named = {one.name for one in main.commands[name].params if isinstance(one, click.Option)}
+        assert set(Question.__struct_fields__) <= named
 
 
 def test_all_formats_tell_the_same_claims(ask: Call, where: Path) -> None:
@@ -139,3 +143,107 @@ def test_no_ledger(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["claims", "--ledger", str(tmp_path / "none.db")])
     assert done.exit_code == 4
     assert "dateline ingest" in done.stderr
+
+
+def test_a_grade_is_kept_and_shown(tmp_path: Path, where: Path) -> None:
+    graded = tmp_path / "news.db"
+    shutil.copy(where, graded)
+    with Ledger.open(graded, read_only=True) as ledger:
+        (claim,) = ledger.claims(type="ASSAULT", limit=1)
+
+    def call(*arguments: str) -> Result:
+        return CliRunner().invoke(main, [*arguments, "--ledger", str(graded)])
+
+    for grade, day in (("B2", "2031-05-20"), ("c4", "2031-05-21")):
+        done = call("grade", claim.id, grade, "--by", "Desk two", "--on", day)
+        assert done.exit_code == 0, done.output
+    assert done.stdout == f"{claim.id} graded C4 on 2031-05-21; 1 older\n"
+    table = call("claims", "--id", claim.id).stdout
+    assert "graded C4" in table and f"claim {claim.id}" in table
+    early = call("claims", "--id", claim.id, "--as-of", "2031-05-20", "--format", "csv").stdout
+    (row,) = csv.DictReader(io.StringIO(early))
+    assert (row["reliability"], row["credibility"]) == ("B", "2")
+    assert '"credibility":4' in call("export", "--id", claim.id, "--format", "jsonl").stdout
+    assert "graded C4" in call("export", "--id", claim.id, "--format", "html").stdout
+    assert "graded C4" in call("export", "--id", claim.id, "--format", "annotation").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["grade", "0" * 16, "B2"], 4, "no claim 0000000000000000"),
+        (["grade", "0" * 16, "G7"], 2, "as in B2"),
+        (["grade", "0" * 16, "B0"], 2, "as in B2"),
+    ],
+)
+def test_wrong_grades(where: Path, arguments: list[str], code: int, says: str) -> None:
+    done = CliRunner().invoke(main, [*arguments, "--ledger", str(where)])
+    assert done.exit_code == code
+    assert says in done.stderr
+
+
+def export(where: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["export", "--ledger", str(where), *arguments])
+
+
+def test_an_export_is_the_whole_answer(where: Path) -> None:
+    with Ledger.open(where, read_only=True) as ledger:
+        claims = list(ledger.each(type="ASSAULT"))
+        texts = {claim.report.id: ledger.report(claim.report.id) for claim in claims}
+    asked = ("--type", "ASSAULT", "--format")
+    lines = export(where, *asked, "jsonl").stdout.splitlines()
+    assert [claim_from_json(line) for line in lines] == claims
+    sheet = csv.DictReader(io.StringIO(export(where, *asked, "csv").stdout))
+    assert [row["id"] for row in sheet] == [claim.id for claim in claims]
+    polecat = export(where, *asked, "polecat").stdout
+    assert polecat == "".join(TEXT_FORMS["polecat"](claims))
+    page = export(where, *asked, "html").stdout
+    headlines = {report.headline.text for report in texts.values() if report and report.headline}
+    assert headlines and all(html.escape(headline) in page for headline in headlines)
+
+
+def test_annotations_have_the_words_around(where: Path) -> None:
+    found = json.loads(export(where, "--type", "CONSULT", "--format", "annotation").stdout)
+    with Ledger.open(where, read_only=True) as ledger:
+        reports = {claim.report.id: ledger.report(claim.report.id) for claim in ledger.each()}
+    targets = [item["target"] for item in found["first"]["items"]]
+    for target in targets:
+        for one in target if isinstance(target, list) else [target]:
+            quote, place = one["selector"]
+            report = reports[one["source"].rpartition(":")[2]]
+            assert report is not None
+            start, end = place["start"], place["end"]
+            assert report.text[start:end] == quote["exact"]
+            assert report.text[max(start - 32, 0) : start] == quote.get("prefix", "")
+            assert report.text[end : end + 32] == quote.get("suffix", "")
+
+
+def test_files_or_a_ledger_not_both(where: Path, tmp_path: Path) -> None:
+    file = tmp_path / "claims.jsonl"
+    file.write_text("")
+    done = export(where, "--format", "jsonl", str(file))
+    assert done.exit_code == 2 and "not both" in done.stderr
+    done = CliRunner().invoke(main, ["export", "--format", "jsonl", "--type", "AID", str(file)])
+    assert done.exit_code == 2 and "not both" in done.stderr
+    done = CliRunner().invoke(main, ["export", "--format", "html", str(file)])
+    assert done.exit_code == 2 and "name the ledger" in done.stderr
+
+
+def test_rows_and_pictures_are_told_apart(tmp_path: Path, weights: Path) -> None:
+    folder, where = tmp_path / "in", str(tmp_path / "news.db")
+    folder.mkdir()
+    told = "The foreign minister of Georgia met her colleague in Tbilisi on Monday."
+    rows = folder / "rows.csv"
+    rows.write_text(f"body,day\n{told},2031-05-12\n ,2031-05-13\n")
+    (folder / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    call = CliRunner().invoke
+    given = ["--map", "text=body,published=day", "--ledger", where]
+    done = call(main, ["ingest", str(folder), *given])
+    assert done.exit_code == 2
+    assert "rows.csv#2" in done.stderr and "1 read, 1 set aside, 1 skipped" in done.stderr
+    assert "skipped, no reports" in done.stdout
+    rows.write_text(f"body,day\n{told},2031-05-12\nHe left for {told[4:]},2031-05-13\n")
+    assert call(main, ["ingest", "--retry", *given]).exit_code == 0
+    assert "nothing is set aside" in call(main, ["ingest", "--failed", "--ledger", where]).stdout
+    asked = ["claims", "--count", "--as-of", "2031-05-12", "--ledger", where]
+    assert int(call(main, asked).stdout) > 0

@@ -25,6 +25,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| (.*) \|$", re.MULTILINE)
 ANYTHING = "…"
+TUTORIAL = "tutorial.md"
 ENVIRONMENT = os.environ | {
     "PYTHON": sys.executable,
     "PYTHONPATH": str(ROOT / "src"),
@@ -109,7 +110,12 @@ def run(turns: list[str], cwd: Path) -> list[str]:
     return done.stdout.split(mark)[:-1]
 
 
-@pytest.mark.parametrize("block", blocks("console"), ids=name_of)
+def alone(language: str) -> list[Block]:
+    """The blocks that need nothing of those before them."""
+    return [block for block in blocks(language) if block.page.name != TUTORIAL]
+
+
+@pytest.mark.parametrize("block", alone("console"), ids=name_of)
 def test_commands_run(block: Block, desk: Path, request: pytest.FixtureRequest) -> None:
     turns = commands(block)
     assert turns, "a console block without a command"
@@ -128,7 +134,19 @@ def test_commands_run(block: Block, desk: Path, request: pytest.FixtureRequest) 
         assert not shown or matches(shown, real), f"{command}\n{real}"
 
 
-@pytest.mark.parametrize("block", blocks("python"), ids=name_of)
+def test_the_tutorial_runs_from_end_to_end(
+    desk: Path, weights: Path, request: pytest.FixtureRequest
+) -> None:
+    steps = [block for block in blocks("console") + blocks("python") if block.page.name == TUTORIAL]
+    assert {block.language for block in steps} == {"console", "python"}
+    for block in sorted(steps, key=lambda block: block.line):
+        if block.language == "console":
+            test_commands_run(block, desk, request)
+        else:
+            test_python_runs(block, desk, weights)
+
+
+@pytest.mark.parametrize("block", alone("python"), ids=name_of)
 def test_python_runs(block: Block, desk: Path, weights: Path) -> None:
     code = [sys.executable, "-W", "error", "-c", block.code]
     done = subprocess.run(

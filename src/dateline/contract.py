@@ -18,7 +18,7 @@ SCHEMA_ID = f"urn:dateline:schema:claim:{SCHEMA_VERSION}"
 
 OPTIONAL = frozenset(
     {"spans", "quad", "plover_score", "cameo", "why", "yardstick", "grade"}
-    | {"unit", "currency", "dimension", "change", "role"}
+    | {"unit", "currency", "dimension", "change", "role", "stylebook"}
 )
 
 # Delete, C1 controls, line separators and overrides of direction, as UTF-8: JSON allows them

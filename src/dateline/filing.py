@@ -172,12 +172,19 @@ class Filer:
             sentence=words_at(self.text, sentence.span),
             evidence=tuple(words_at(self.text, span) for span in told),
             scores=self._scores(row),
-            reader=ReaderRef(version=__version__, weights=self.reading.weights or UNKNOWN_WEIGHTS),
+            reader=self._reader(),
             quad=event.quad or UNSET,
             plover_score=UNSET if event.plover_score is None else event.plover_score,
             cameo=event.cameo or UNSET,
             why=self._why(row),
             yardstick=self._yardstick(certainty.yardstick),
+        )
+
+    def _reader(self) -> ReaderRef:
+        return ReaderRef(
+            version=__version__,
+            weights=self.reading.weights or UNKNOWN_WEIGHTS,
+            stylebook=self.reading.stylebook or UNSET,
         )
 
     def _id(self, row: Row) -> str:

@@ -91,7 +91,12 @@ class Newsroom:
         if NOT_ENGLISH in report.flags and not force:
             raise NotEnglish(f"{report.origin or 'the report'} does not look like English")
         signals = self.reader.read(story(report))
-        reading = Reading(report=report, signals=signals, weights=self.reader.digest)
+        reading = Reading(
+            report=report,
+            signals=signals,
+            weights=self.reader.digest,
+            stylebook=self.stylebook.digest,
+        )
         for desk in DESKS:
             reading = attach(desk, reading, self.stylebook)
         return reading

@@ -6,6 +6,7 @@ import pytest
 
 from dateline.bench import run_suite
 from dateline.bench.floors import Floor
+from dateline.bench.suite import QUICK_SIZES
 from dateline.errors import BenchError
 from dateline.records.reading import Signals, Tagged
 
@@ -69,3 +70,15 @@ def test_a_missing_file_fails(tmp_path: Path) -> None:
 def test_a_run_that_would_measure_nothing_fails(data: Path) -> None:
     with pytest.raises(BenchError, match=r"set quick in floors\.toml"):
         run_suite(data, quick=True, floors=[floor("f1", 0.1)], reader=OneName())
+
+
+def test_tasks_without_files_are_known(data: Path) -> None:
+    slowest = Floor(
+        what="Slowest question", task="ledger", figure="slowest_p95_ms", at_most=1, quick=60_000
+    )
+    page = data / "benchmarks.md"
+    (verdict,) = run_suite(data, quick=True, floors=[slowest], page=page)
+    assert verdict.passed and verdict.measured
+    text = page.read_text("utf-8")
+    assert "`dateline bench ledger`" in text
+    assert f"| generated_claims | {QUICK_SIZES['ledger']} |" in text

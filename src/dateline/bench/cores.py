@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -11,12 +12,12 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateline import examples
 from dateline.errors import BenchError
 
-REPORTS, ROUNDS = 200, 3
+REPORTS, ROUNDS = 400, 3
 _COMMAND = [sys.executable, "-c", "from dateline.cli import main; main()", "ingest"]
 
 
@@ -33,26 +34,40 @@ def measure_cores(
     with another last line until there are ``reports`` of them, so that each is a report of its
     own. rounds: how often each number of processes is timed, in turns; medians are compared.
     progress: told of every step.
+    ``ratio`` is of times by the clock, and means little on a machine with other work.
+    ``ratio_by_cpu`` is what two cores of their own could give at most: twice the work of one
+    process by the work of two, all they start included.
     Raises BenchError when a report is missing or the command fails.
     """
+    before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "reports"
         folder.mkdir()
         _write(folder, list(paths) or examples.paths(), reports)
-        seconds: dict[int, list[float]] = {1: [], 2: []}
+        taken: dict[int, list[Taken]] = {1: [], 2: []}
         for number in range(rounds):
-            for jobs, taken in seconds.items():
+            for jobs, runs in taken.items():
                 if progress:
                     progress(f"round {number + 1} of {rounds}: {jobs} processes")
-                taken.append(_timed(folder, Path(place) / f"{number}-{jobs}.db", jobs))
-    rates = {jobs: round(reports / median(taken), 2) for jobs, taken in seconds.items()}
+                runs.append(_timed(folder, Path(place) / f"{number}-{jobs}.db", jobs))
+    seconds = {jobs: median(run.seconds for run in runs) for jobs, runs in taken.items()}
+    work = {jobs: median(run.cpu_seconds for run in runs) for jobs, runs in taken.items()}
     return {
         "reports": reports,
-        "reports_per_second": {str(jobs): rate for jobs, rate in rates.items()},
-        "ratio": round(median(seconds[1]) / median(seconds[2]), 3),
+        "reports_per_second": {str(jobs): round(reports / one, 2) for jobs, one in seconds.items()},
+        "ratio": round(seconds[1] / seconds[2], 3),
+        "cpu_seconds": {str(jobs): round(one, 2) for jobs, one in work.items()},
+        "ratio_by_cpu": round(2 * work[1] / work[2], 3),
         "cores": os.cpu_count(),
-        "load_before": round(os.getloadavg()[0], 2),
+        "load_before": round(before, 2),
     }
+
+
+class Taken(NamedTuple):
+    """Seconds from start to end of a command, and of all cores that it and its processes had."""
+
+    seconds: float
+    cpu_seconds: float
 
 
 def _write(folder: Path, paths: Sequence[Path], reports: int) -> None:
@@ -65,10 +80,17 @@ def _write(folder: Path, paths: Sequence[Path], reports: int) -> None:
         copy.write_text(f"{text}\nCopy {number}.\n", encoding="utf-8")
 
 
-def _timed(folder: Path, ledger: Path, jobs: int) -> float:
+def _timed(folder: Path, ledger: Path, jobs: int) -> Taken:
     command = [*_COMMAND, str(folder), "--ledger", str(ledger), "--jobs", str(jobs)]
-    start = perf_counter()
+    start, before = perf_counter(), _work_of_children()
     done = subprocess.run(command, capture_output=True, text=True, check=False)
+    taken = Taken(perf_counter() - start, _work_of_children() - before)
     if done.returncode:
         raise BenchError(f"dateline ingest ended with {done.returncode}: {done.stderr[-400:]}")
-    return perf_counter() - start
+    return taken
+
+
+def _work_of_children() -> float:
+    """Seconds of processor that ended processes have had, and their own children."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

@@ -13,6 +13,8 @@ from dateline.bench.write import write_page
 from dateline.errors import BenchError
 
 QUICK_DOCUMENTS = 150
+QUICK_SIZES = {"ledger": 20_000, "scale": 40}
+"""What a quick run of the tasks without files makes: claims, reports."""
 
 
 def run_suite(
@@ -53,7 +55,9 @@ def _figures(
     run_: Run, data: Path, quick: bool, reader: Reads | None, progress: Progress | None
 ) -> dict[str, Any]:
     if run_.file is None:
-        return next(run(run_.task, [], against="spacy", progress=progress))
+        peer = "spacy" if run_.task == "speed" else None
+        size = QUICK_SIZES.get(run_.task) if quick else None
+        return next(run(run_.task, [], against=peer, limit=size, progress=progress))
     path = Path(run_.file) if run_.is_here else data / run_.file
     if not path.is_file():
         raise BenchError(f"{path}: no such file; name the folder of development data")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from dateline.edition import Filing
-    from dateline.wire import Dispatch
+Command = Callable[..., None]
 
 FORMS = ["text", "html", "json", "jsonl", "csv", "tsv", "feed", "warc", "newsml", "nitf"]
 _MOST_REASONS = 4
@@ -32,6 +32,45 @@ class ColumnMap(click.ParamType[dict[str, str]]):
         return {field.strip(): name.strip() for field, _, name in pairs}
 
 
+def input_options(command: Command) -> Command:
+    """The options of every command that reads reports."""
+    options = (
+        click.option(
+            "--published",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="YYYY-MM-DD",
+            help="Day of publication, for reports that do not tell it.",
+        ),
+        click.option("--outlet", metavar="NAME", help="Who published the reports."),
+        click.option(
+            "--input-format",
+            "given_form",
+            type=click.Choice(FORMS),
+            help="The format of what is read, where name and content do not tell it.",
+        ),
+        click.option(
+            "--map",
+            "columns",
+            type=ColumnMap(),
+            metavar="FIELD=NAME,...",
+            help="Which column or key holds what (text=body,published=date).",
+        ),
+        click.option(
+            "--tables",
+            type=click.Path(path_type=Path, file_okay=False, exists=True),
+            metavar="DIR",
+            help="Folder with tables of your own: offices.tsv, people.tsv, bodies.tsv, "
+            "outlets.tsv.",
+        ),
+        click.option(
+            "--force", is_flag=True, help="Read reports that do not look like English too."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 class Tally:
     """Counts what was read, set aside and skipped."""
 
@@ -45,14 +84,14 @@ class Tally:
         """All that came."""
         return self.read + self.failed + self.reasons.total()
 
-    def count(self, filing: Filing) -> None:
+    def count(self, *, failed: bool) -> None:
         """Count a report that was read or set aside."""
-        self.failed += filing.error is not None
-        self.read += filing.error is None
+        self.failed += failed
+        self.read += not failed
 
-    def skip(self, dispatch: Dispatch) -> None:
+    def skip(self, reason: str | None) -> None:
         """Count what is no report, by the reason."""
-        self.reasons[dispatch.skipped or ""] += 1
+        self.reasons[reason or ""] += 1
 
     def progress(self) -> str:
         """What has been done so far, in a few words."""

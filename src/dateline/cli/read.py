@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.inputs import FORMS, ColumnMap, Tally
+from dateline.cli.inputs import Tally, input_options
 from dateline.cli.main import main
 from dateline.cli.sink import opened, output_option
 from dateline.cli.terminal import tell, watched
@@ -23,13 +23,7 @@ if TYPE_CHECKING:
 
 @main.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Day of publication, for reports that do not tell it.",
-)
-@click.option("--outlet", metavar="NAME", help="Who published the reports.")
+@input_options
 @click.option(
     "--format",
     "form",
@@ -39,28 +33,8 @@ if TYPE_CHECKING:
     help="For people (in the terminal, or a page), for programs (one claim a line), for "
     "spreadsheets, or for data frames.",
 )
-@click.option(
-    "--input-format",
-    "given_form",
-    type=click.Choice(FORMS),
-    help="The format of what is read, where name and content do not tell it.",
-)
-@click.option(
-    "--map",
-    "columns",
-    type=ColumnMap(),
-    metavar="FIELD=NAME,...",
-    help="Which column or key holds what (text=body,published=date).",
-)
 @output_option
 @click.option("--explain", is_flag=True, help="In the table, say what each claim rests on.")
-@click.option(
-    "--tables",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    metavar="DIR",
-    help="Folder with tables of your own: offices.tsv, people.tsv, bodies.tsv, outlets.tsv.",
-)
-@click.option("--force", is_flag=True, help="Read reports that do not look like English too.")
 def read(
     files: tuple[str, ...],
     published: dt.datetime | None,
@@ -109,7 +83,7 @@ def read(
         form=given_form,
         columns=columns,
         tell=tell,
-        skipped=tally.skip,
+        skipped=lambda dispatch: tally.skip(dispatch.skipped),
         tables=tables,
     )
     with opened(output) as sink:
@@ -123,7 +97,7 @@ def read(
 def _readable(filings: Iterable[Filing], tally: Tally) -> Iterator[Filing]:
     """Those that could be read; the others are told, and all are counted."""
     for filing in filings:
-        tally.count(filing)
+        tally.count(failed=filing.error is not None)
         if filing.error:
             tell(_advice(filing.error), filing.origin)
             continue

@@ -3,8 +3,8 @@
 from dateline.ledger.ask.answer import Answer
 from dateline.ledger.ask.group import KEYS as GROUP_KEYS
 from dateline.ledger.ask.question import Asked, Near, Order
+from dateline.ledger.failures import Failure
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.write.entry import Added, Entry
-from dateline.ledger.write.failures import Failure
 
 __all__ = ["GROUP_KEYS", "Added", "Answer", "Asked", "Entry", "Failure", "Ledger", "Near", "Order"]

@@ -16,20 +16,21 @@ from dateline.ledger import schema
 from dateline.ledger.ask.answer import Answer
 from dateline.ledger.ask.group import Group, group
 from dateline.ledger.ask.page import cursor_of, sorting
-from dateline.ledger.ask.question import Asked, Order, question_of
+from dateline.ledger.ask.question import Asked, Order, Question, question_of
 from dateline.ledger.ask.where import search
 from dateline.ledger.beside.filed import Filed, filed
 from dateline.ledger.beside.keep import comparisons_of, keep_comparisons
 from dateline.ledger.beside.rule import rule, verdicts_of
-from dateline.ledger.open.connect import WAIT, engine_of, told, writes
+from dateline.ledger.failures import Failure, clear, failures, set_aside
+from dateline.ledger.grades import graded, grades_of, keep
+from dateline.ledger.open.connect import WAIT, engine_of, is_address, told, writes
 from dateline.ledger.open.explain import explained
 from dateline.ledger.open.upgrade import prepare
 from dateline.ledger.write.add import Writer
 from dateline.ledger.write.entry import Added, Entry, now, utc
-from dateline.ledger.write.failures import Failure, clear, failures, set_aside
 from dateline.ledger.write.known import Standing, installed_reader, knows, report_of, standing_of
 from dateline.ledger.write.versions import withdraw
-from dateline.records.claim import Claim, ReaderRef
+from dateline.records.claim import Claim, Grade, ReaderRef
 from dateline.records.collation.cluster import Verdict
 from dateline.records.report import Report
 
@@ -44,11 +45,13 @@ class Ledger:
     published and when it came to us (Snodgrass, *Developing Time-Oriented Database
     Applications in SQL*, 1999). A context manager: leaving it closes the connections.
 
-    where: as messages name it. engine: of a database that has been prepared.
+    where: as messages name it. engine: of a database that has been prepared. address: by which
+    another process opens the same ledger; it may hold a password.
     """
 
-    def __init__(self, where: str, engine: Engine) -> None:
+    def __init__(self, where: str, engine: Engine, address: str) -> None:
         self.where = where
+        self.address = address
         self._engine = engine
 
     @classmethod
@@ -62,7 +65,9 @@ class Ledger:
         that is writing.
         Raises LedgerError where it is no ledger, one of a newer Dateline, or out of reach.
         """
-        ledger = cls(told(where), engine_of(where, wait=wait, read_only=read_only, create=create))
+        engine = engine_of(where, wait=wait, read_only=read_only, create=create)
+        address = str(where) if is_address(where) else str(Path(where).resolve())
+        ledger = cls(told(where), engine, address)
         with ExitStack() as stack, explained(ledger.where):
             stack.callback(ledger.close)
             prepare(ledger._engine, ledger.where, create=create and not read_only)
@@ -115,12 +120,9 @@ class Ledger:
         Raises LedgerError where they cannot be written.
         """
         with self._writing() as connection:
-            writer = Writer(connection)
-            added = []
-            for entry in entries:
-                added.append(writer.add(entry))
-                clear(connection, entry.report.origin, now())
-            writer.flush()
+            told = list(entries)
+            added = Writer(connection).add_all(told)
+            clear(connection, (entry.report.origin for entry in told), now())
         return added
 
     def settle(self) -> None:
@@ -149,6 +151,22 @@ class Ledger:
         with self._writing() as connection:
             withdraw(connection, report, on=on, learnt=moment, note=note)
 
+    def grade(self, claim: str, grade: Grade, *, given: dt.datetime | None = None) -> Grade:
+        """Keep what a person thinks of a claim; older grades stay, the newest counts.
+
+        claim: its id; a claim of a newer reading that has the same id has the grade too. grade:
+        by the Admiralty system; without a day it is that of ``given``. given: the moment (UTC),
+        else now. Returns the grade with its day.
+        Raises LedgerError where there is no such claim, or it cannot be written.
+        """
+        with self._writing() as connection:
+            return keep(connection, claim, grade, utc(given) if given else now())
+
+    def grades(self, claim: str) -> list[Grade]:
+        """All grades of the claim with that id, the newest, which counts, last."""
+        with self._reading() as connection:
+            return grades_of(connection, [claim], Question()).get(claim, [])
+
     def set_aside(
         self, origin: str, error: Exception, *, moment: dt.datetime | None = None
     ) -> None:
@@ -158,6 +176,14 @@ class Ledger:
         """
         with self._writing() as connection:
             set_aside(connection, origin, error, utc(moment) if moment else now())
+
+    def clear(self, origin: str) -> None:
+        """Note that all of a file has been read, and it is not set aside any more.
+
+        origin: its path or address; its older failures stay, as cleared.
+        """
+        with self._writing() as connection:
+            clear(connection, [origin], now())
 
     def failures(self, *, cleared: bool = False) -> list[Failure]:
         """The reports that were set aside, in order of their origins.
@@ -214,8 +240,9 @@ class Ledger:
             found = connection.execute(query.order_by(*by.clauses).limit(limit + 1)).all()
             rows = [row for row, _ in found[:limit]]
             records = _records(connection, rows)
+            told = graded(connection, (claim_from_json(records[row]) for row in rows), question)
         more = cursor_of(found[limit - 1][1], rows[-1]) if len(found) > limit else None
-        return Answer((claim_from_json(records[row]) for row in rows), more)
+        return Answer(told, more)
 
     def each(self, *, order: Order = "published", **asked: Unpack[Asked]) -> Iterator[Claim]:
         """Every claim that answers a question, page by page, so that they need not fit in memory.

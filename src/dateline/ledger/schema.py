@@ -61,11 +61,15 @@ readers = Table(
     _row(),
     Column("version", String, nullable=False),
     Column("weights", String, nullable=False),
+    Column("stylebook", String, nullable=False),
     Column("rank", String, nullable=False),
     Column("since", DateTime, nullable=False),
-    UniqueConstraint("version", "weights", name="readers_once"),
+    UniqueConstraint("version", "weights", "stylebook", name="readers_once"),
 )
-"""Who read: ``rank`` sorts versions, and readers of one version stand in order of ``row``."""
+"""Who read: ``rank`` sorts versions, and readers of one version stand in order of ``row``.
+
+An empty ``stylebook`` is unknown.
+"""
 
 names = Table(
     "names",
@@ -76,6 +80,15 @@ names = Table(
 )
 """Every name once, folded: lower case, no accents."""
 
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("word", String, primary_key=True),
+    _of("names", "name", key=True),
+    sqlite_with_rowid=False,
+)
+"""The words of each name, so that names are found by any of theirs."""
+
 reports = Table(
     "reports",
     metadata,
@@ -85,14 +98,17 @@ reports = Table(
     Column("outlet", String),
     _of("names", "outlet_name", empty=True),
     Column("headline", String),
-    _of("names", "headline_name", empty=True),
+    Column("headline_name", String),
     Column("published", Date),
     Column("record", Text, nullable=False),
     UniqueConstraint("id", name="reports_once"),
     Index("reports_by_story", "story"),
     Index("reports_by_headline", "headline_name", "outlet_name"),
 )
-"""Reports, each once; ``story`` is the first report of which it is a version."""
+"""Reports, each once; ``story`` is the first report of which it is a version.
+
+``headline_name`` is the headline folded as names are.
+"""
 
 sightings = Table(
     "sightings",
@@ -101,13 +117,19 @@ sightings = Table(
     _of("reports", "report"),
     Column("origin", String, nullable=False),
     Column("url", String, nullable=False),
+    Column("guid", String, nullable=False),
+    Column("status", String, nullable=False),
     Column("learnt", DateTime, nullable=False),
     Column("fetched", DateTime),
-    UniqueConstraint("report", "origin", "url", name="sightings_once"),
+    UniqueConstraint("report", "origin", "url", "guid", "status", name="sightings_once"),
     Index("sightings_by_url", "url"),
+    Index("sightings_by_guid", "guid"),
     Index("sightings_by_origin", "origin"),
 )
-"""Where a report was seen; an empty ``origin`` or ``url`` is unknown."""
+"""Where a report was seen, as what, and in which state; what is empty is unknown.
+
+``guid`` is the publisher's own name for it, ``status`` tells that it keeps it back.
+"""
 
 editions = Table(
     "editions",
@@ -116,14 +138,19 @@ editions = Table(
     Column("story", _Row, nullable=False),
     _of("reports", "report"),
     Column("kind", String, nullable=False),
+    Column("version", Integer, nullable=False),
     Column("published", Date),
     Column("public_from", Date, nullable=False),
     Column("learnt", DateTime, nullable=False),
     Column("note", String),
-    Index("editions_by_story", "story", "public_from", "row"),
+    Index("editions_by_story", "story", "public_from", "version", "row"),
     Index("editions_by_report", "report"),
 )
-"""Versions of a story: first, corrected or withdrawn; ``public_from`` is when it was out."""
+"""Versions of a story: first, corrected, withdrawn or restored.
+
+``public_from`` is when it was out; of one day the higher ``version`` of the publisher's count
+is the later one, then the higher row. 0 is a version that is not counted.
+"""
 
 readings = Table(
     "readings",
@@ -177,7 +204,7 @@ claims = Table(
     Index("claims_by_start", "from_day", "row"),
     Index("claims_by_end", "to_day", "row"),
     Index("claims_by_learnt", "learnt", "row"),
-    Index("claims_by_country", "place_country", "public_from"),
+    Index("claims_by_country", "place_country", "public_from", "row", "type", "current"),
     Index("claims_by_place_name", "place_name"),
     Index("claims_by_outlet", "outlet_name", "public_from"),
     Index("claims_by_lat", "lat", "lon"),
@@ -204,7 +231,7 @@ parties = Table(
     *(Column(name, kind, nullable=False) for name, kind in _ASKED_WITH.items()),
     Index("parties_by_country", "role", "country", *_IN_ORDER),
     Index("parties_by_sector", "role", "sector", *_IN_ORDER),
-    Index("parties_by_name", "name", "role", "claim"),
+    Index("parties_by_name", "name", "role", *_IN_ORDER),
     sqlite_with_rowid=False,
 )
 """Actors and recipients, with what is most often asked beside them.
@@ -245,6 +272,20 @@ quantities = Table(
     sqlite_with_rowid=False,
 )
 """Figures."""
+
+grades = Table(
+    "grades",
+    metadata,
+    _row(),
+    Column("claim_id", String(16), nullable=False),
+    Column("reliability", String(1), nullable=False),
+    Column("credibility", Integer, nullable=False),
+    Column("by", String),
+    Column("on", Date, nullable=False),
+    Column("given", DateTime, nullable=False),
+    Index("grades_by_claim", "claim_id", "on", "row"),
+)
+"""What analysts think of claims, by the claim's id, so that it outlives a newer reading."""
 
 failures = Table(
     "failures",

@@ -136,10 +136,14 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReaderRef(msgspec.Struct, frozen=True, kw_only=True):
-    """Which reader made the claim: the package's version and the weights' digest."""
+    """Which reader made the claim: the package's version, the digests of weights and stylebook.
+
+    stylebook: stands where it is known; claims of before schema 1.2 do not tell it.
+    """
 
     version: str
     weights: str
+    stylebook: str | UnsetType = UNSET
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):

@@ -128,11 +128,13 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """The report and its layers; a desk's layer is None until that desk has worked.
 
     weights: digest of the weights that the signals come from, None where there are none.
+    stylebook: digest of the stylebook that the desks go by.
     """
 
     report: Report
     signals: Signals
     weights: str | None = None
+    stylebook: str | None = None
     tokens: tuple[Token, ...] | None = None
     sentences: tuple[Sentence, ...] | None = None
     mentions: tuple[Mention, ...] | None = None

@@ -1,9 +1,9 @@
-"""Files → a ledger, in a run that can be broken off and taken up again."""
+"""Reports → a ledger, in a run that can be broken off and taken up again."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -14,19 +14,21 @@ from dateline.edition import Filing
 from dateline.errors import InputError
 from dateline.ledger import Ledger
 from dateline.ledger.write.known import installed_reader
-from dateline.records.report import Report
+from dateline.records.claim import ReaderRef
 from dateline.scale.pool import spread
+from dateline.scale.work import Order
 
-Outcome = Literal["new", "correction", "reread", "known", "failed"]
+Outcome = Literal["new", "correction", "reread", "withdrawn", "known", "failed", "skipped"]
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one report.
 
-    origin: its path or address. outcome: a new story, a new version of one, a newer reader's
-    claims on one that was there, one that was there already, or one that was set aside.
-    report: its id. claims: how many were added. flags: what was cut or mended. reason: why it
-    was set aside.
+    origin: its path or address, with ``#`` and a number where a file holds several. outcome: a
+    new story, a new version of one, a newer reader's claims on one that was there, one that its
+    publisher keeps or takes back, one that was there already, one that was set aside, or what is
+    no report (such as a picture in a folder). report: its id. claims: how many were added. flags:
+    what was cut or mended. reason: why it was set aside or skipped.
     """
 
     origin: str
@@ -45,6 +47,10 @@ def ingest(
     published: dt.date | None = None,
     outlet: str | None = None,
     force: bool = False,
+    form: wire.Form | None = None,
+    columns: Mapping[str, str] | None = None,
+    tell: Callable[[str], None] | None = None,
+    tables: Path | None = None,
 ) -> Iterator[Step]:
     """Read reports into a ledger, one step each, in the order of the paths.
 
@@ -52,59 +58,46 @@ def ingest(
     again, so that a run that was broken off goes on where it ended; one that cannot be read is
     set aside in the ledger with its reason.
 
-    ledger: open for writing. paths: files and folders of plain text, folders in the order of
-    names; ``-`` is standard input. jobs: how many processes read. published, outlet, force: as
-    for ``dateline.read``, for all reports.
-    Raises LedgerError where the ledger cannot be written, WeightsError, StylebookError.
+    ledger: open for writing. paths: all that ``dateline.read_files`` takes. jobs: how many
+    processes clean and read; order and result are the same. published, outlet, force, form,
+    columns, tell, tables: as for ``dateline.read_files``.
+    Raises LedgerError where the ledger cannot be written, WeightsError, StylebookError, and
+    InputError where ``columns`` names no field.
     """
-    reports = _wanted(ledger, files_in(paths), published, outlet)
-    items: Iterator[Filing | Step] = spread(reports, jobs=jobs, force=force)
-    for item in items:
-        yield item if isinstance(item, Step) else _kept(ledger, item)
+    reader = installed_reader(tables)
+    order = Order(
+        published=published, outlet=outlet, force=force, tables=tables, ledger=ledger.address
+    )
+    pieces = wire.items(paths, form=form, columns=columns, tell=tell)
+    archives, broken = set[str](), set[str]()
+    for found in spread(pieces, jobs=jobs, order=order):
+        step = _step(ledger, found, reader)
+        yield step
+        archive, number, _ = step.origin.rpartition("#")
+        if number:
+            archives.add(archive)
+        elif step.outcome == "failed":
+            broken.add(step.origin)
+    # An archive that once broke off has no report of its own name that would clear it.
+    for archive in sorted(archives - broken):
+        ledger.clear(archive)
 
 
-def files_in(paths: Iterable[str | Path]) -> Iterator[str | Path]:
-    """The paths, and for a folder all files in it, in the order of names; hidden ones left out."""
-    for path in paths:
-        if str(path) != "-" and Path(path).is_dir():
-            inside = sorted(Path(path).rglob("*"))
-            yield from (
-                found
-                for found in inside
-                if found.is_file() and not _hidden(found.relative_to(path))
-            )
-        else:
-            yield path
+def _step(ledger: Ledger, found: Filing | wire.Dispatch, reader: ReaderRef) -> Step:
+    if isinstance(found, Filing):
+        return _kept(ledger, found, reader)
+    if found.error is not None:
+        return _kept(ledger, Filing(origin=found.origin, error=found.error), reader)
+    return Step(origin=found.origin, outcome="skipped", reason=found.skipped)
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
-def _wanted(
-    ledger: Ledger, paths: Iterable[str | Path], published: dt.date | None, outlet: str | None
-) -> Iterator[Report | Filing | Step]:
-    """The reports that are to be read, and what is known of the others without reading."""
-    reader = installed_reader()
-    for path in paths:
-        try:
-            report = wire.read_file(path, published=published, outlet=outlet)
-        except InputError as error:
-            yield Filing(origin=wire.origin_of(path), error=error)
-            continue
-        if ledger.knows(report.id, reader):
-            yield _kept(ledger, Filing(origin=wire.origin_of(path), report=report))
-        else:
-            yield report
-
-
-def _kept(ledger: Ledger, filing: Filing) -> Step:
+def _kept(ledger: Ledger, filing: Filing, reader: ReaderRef) -> Step:
     """Add what was filed to the ledger, or set it aside."""
     if filing.error is not None or filing.report is None:
         error = filing.error or InputError("no report came of it")
         ledger.set_aside(filing.origin, error)
         return Step(origin=filing.origin, outcome="failed", reason=str(error))
-    added = ledger.add(filing.report, filing.claims, reader=installed_reader(), flags=filing.flags)
+    added = ledger.add(filing.report, filing.claims, reader=reader, flags=filing.flags)
     return Step(
         origin=filing.origin,
         outcome=added.outcome,

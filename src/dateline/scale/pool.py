@@ -1,4 +1,4 @@
-"""Reports → filings, in the same order, by any number of processes."""
+"""Items and reports → filings, in the same order, by any number of processes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
 from concurrent.futures import ProcessPoolExecutor as Processes
 from concurrent.futures import ThreadPoolExecutor as Threads
@@ -17,14 +17,20 @@ import msgspec
 
 from dateline import wire
 from dateline.edition import Filing
-from dateline.errors import DatelineError, InputError, StylebookError, WeightsError
+from dateline.errors import (
+    DatelineError,
+    InputError,
+    LedgerError,
+    StylebookError,
+    WeightsError,
+)
 from dateline.records.report import Report
-from dateline.scale.work import Filed, file_report, start
+from dateline.scale.work import Filed, Order, Piece, close_ledgers, file_piece, start
 
 Done = TypeVar("Done")
 
 AHEAD = 4
-"""Reports handed out to each process before the first of them is back."""
+"""Pieces handed out to each process before the first of them is back."""
 
 _LIBRARIES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -34,9 +40,9 @@ class Broken(InputError):
 
 
 class _Turn(msgspec.Struct):
-    """A report and where its claims will be."""
+    """A piece and where its claims will be."""
 
-    report: Report
+    piece: Piece
     filed: Future[Filed]
 
 
@@ -47,30 +53,43 @@ def file_all(
     published: dt.date | None = None,
     outlet: str | None = None,
     force: bool = False,
+    form: wire.Form | None = None,
+    columns: Mapping[str, str] | None = None,
+    tell: Callable[[str], None] | None = None,
+    skipped: Callable[[wire.Dispatch], None] | None = None,
+    tables: Path | None = None,
 ) -> Iterator[Filing]:
-    """The claims of each file, in the order of the paths whatever ``jobs`` is.
+    """The claims of each report, in the order of the paths whatever ``jobs`` is.
 
-    paths: files of plain text; ``-`` is standard input. jobs: how many processes read, 1 reads
-    in this one. published, outlet, force: as for ``dateline.read``, for all files.
+    jobs: how many processes read, 1 reads in this one. All else is as for
+    ``dateline.read_files``.
     Raises WeightsError, StylebookError; what is wrong with a file stands in its ``Filing``.
     """
-    reports = (_received(path, published, outlet) for path in paths)
-    return spread(reports, jobs=jobs, force=force)
+    order = Order(published=published, outlet=outlet, force=force, tables=tables)
+    pieces = wire.items(paths, form=form, columns=columns, tell=tell)
+    for found in spread(pieces, jobs=jobs, order=order):
+        if isinstance(found, Filing):
+            yield found
+        elif found.error is not None:
+            yield Filing(origin=found.origin, error=found.error)
+        elif skipped:
+            skipped(found)
 
 
-def spread(reports: Iterable[Report | Done], *, jobs: int, force: bool) -> Iterator[Filing | Done]:
-    """Each report's filing, and whatever else stands among the reports as it is, in order.
+def spread(pieces: Iterable[Piece | Done], *, jobs: int, order: Order) -> Iterator[Filing | Done]:
+    """Each piece's filing, and whatever else stands among the pieces as it is, in order.
 
-    reports: taken as they are needed, a few for each process ahead. jobs: how many processes.
-    A report on which a process dies is tried once more, alone; if that dies too, its filing
+    pieces: items or reports, taken as they are needed, a few for each process ahead. jobs: how
+    many processes. order: how they are to be read.
+    A piece on which a process dies is tried once more, alone; if that dies too, its filing
     says so.
     """
     if jobs < 1:
         raise DatelineError(f"no reading by {jobs} processes; give 1 or more")
-    with _Crew(jobs, force) as crew:
+    with _Crew(jobs, order) as crew:
         waiting: deque[_Turn | Done] = deque()
-        for item in reports:
-            waiting.append(_Turn(item, crew.hand_out(item)) if isinstance(item, Report) else item)
+        for item in pieces:
+            waiting.append(_Turn(item, crew.hand_out(item)) if isinstance(item, Piece) else item)
             while waiting and (len(waiting) >= AHEAD * jobs or _is_done(waiting[0])):
                 yield crew.finished(waiting.popleft(), waiting)
         while waiting:
@@ -84,9 +103,9 @@ def _is_done(item: object) -> bool:
 class _Crew:
     """The processes, and a new set of them when one has died."""
 
-    def __init__(self, jobs: int, force: bool) -> None:
+    def __init__(self, jobs: int, order: Order) -> None:
         self.jobs = jobs
-        self.force = force
+        self.order = order
         self.executor: Executor | None = None
 
     def __enter__(self) -> _Crew:
@@ -94,11 +113,12 @@ class _Crew:
 
     def __exit__(self, *_: object) -> None:
         self._dismiss()
+        close_ledgers()
 
-    def hand_out(self, report: Report) -> Future[Filed]:
-        """Have a report read as soon as a process is free."""
+    def hand_out(self, piece: Piece) -> Future[Filed]:
+        """Have a piece read as soon as a process is free."""
         try:
-            return self._ready().submit(file_report, report, self.force)
+            return self._ready().submit(file_piece, piece, self.order)
         except BrokenExecutor as error:
             failed: Future[Filed] = Future()
             failed.set_exception(error)
@@ -116,15 +136,15 @@ class _Crew:
             error = self._alone(turn)
             for other in behind:
                 if isinstance(other, _Turn):
-                    other.filed = self.hand_out(other.report)
-        if isinstance(error, WeightsError | StylebookError):
+                    other.filed = self.hand_out(other.piece)
+        if isinstance(error, WeightsError | StylebookError | LedgerError):
             raise error
         return _filing(turn, error)
 
     def _alone(self, turn: _Turn) -> BaseException | None:
-        """Read a report with nobody else at work, and say whether it went wrong again."""
+        """Read a piece with nobody else at work, and say whether it went wrong again."""
         self._dismiss()
-        turn.filed = self.hand_out(turn.report)
+        turn.filed = self.hand_out(turn.piece)
         error = turn.filed.exception()
         if isinstance(error, BrokenExecutor):
             self._dismiss()
@@ -133,7 +153,9 @@ class _Crew:
 
     def _ready(self) -> Executor:
         if self.executor is None:
-            self.executor = _threads() if self.jobs == 1 else _processes(self.jobs)
+            self.executor = (
+                _threads() if self.jobs == 1 else _processes(self.jobs, self.order.tables)
+            )
         return self.executor
 
     def _dismiss(self) -> None:
@@ -146,29 +168,22 @@ def _threads() -> Executor:
     return Threads(max_workers=1)
 
 
-def _processes(jobs: int) -> Executor:
+def _processes(jobs: int, tables: Path | None) -> Executor:
     # Each process has a core; a library that takes several would only get in the way.
     for name in _LIBRARIES:
         os.environ.setdefault(name, "1")
     context = multiprocessing.get_context("spawn")
-    return Processes(max_workers=jobs, mp_context=context, initializer=start)
+    return Processes(max_workers=jobs, mp_context=context, initializer=start, initargs=(tables,))
 
 
 def _filing(turn: _Turn, error: BaseException | None) -> Filing:
-    report = turn.report
-    origin = report.origin or report.id
+    piece = turn.piece
+    origin = piece.origin or (piece.id if isinstance(piece, Report) else "")
     if error is None:
         filed = turn.filed.result()
-        return Filing(origin=origin, report=report, claims=filed.claims, flags=filed.flags)
+        return Filing(origin=origin, report=filed.report, claims=filed.claims, flags=filed.flags)
     if not isinstance(error, Exception):
         raise error
     if not isinstance(error, InputError):
         error = Broken(f"Dateline failed on it ({type(error).__name__}: {error}); please tell us")
-    return Filing(origin=origin, report=report, error=error)
-
-
-def _received(path: str | Path, published: dt.date | None, outlet: str | None) -> Report | Filing:
-    try:
-        return wire.read_file(path, published=published, outlet=outlet)
-    except InputError as error:
-        return Filing(origin=wire.origin_of(path), error=error)
+    return Filing(origin=origin, error=error)

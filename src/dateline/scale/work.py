@@ -1,57 +1,121 @@
-"""What one process of the pool does: report in, claims out."""
+"""What one process of the pool does: an item or a report in, claims out."""
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import multiprocessing
 import os
 import signal
 import threading
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from dateline import wire
+from dateline.errors import InputError
 from dateline.records.claim import Claim
 from dateline.records.report import Report
 
 if TYPE_CHECKING:
+    from dateline.ledger import Ledger
     from dateline.newsroom import Newsroom
+
+Piece = wire.Item | Report
+"""What is handed out: an item that is still to be cleaned, or a report."""
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """How all pieces of a run are to be read.
+
+    published, outlet, force, tables: as for ``dateline.read``. ledger: its address; what it knows
+    is not read again.
+    """
+
+    published: dt.date | None = None
+    outlet: str | None = None
+    force: bool = False
+    tables: Path | None = None
+    ledger: str | None = None
 
 
 class Filed(msgspec.Struct, frozen=True):
-    """The claims on one report, and what was cut or mended on the way."""
+    """A report, the claims on it, and what was cut or mended on the way."""
 
-    claims: tuple[Claim, ...]
-    flags: tuple[str, ...]
+    report: Report
+    claims: tuple[Claim, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
-def start() -> None:
-    """Make a process ready: it loads the newsroom, and ends with the one that started it."""
+def start(tables: Path | None) -> None:
+    """Make a process ready: it loads the newsroom, and ends with the one that started it.
+
+    tables: a folder with tables of the user's own.
+    """
     # The terminal sends an interrupt to all processes; the first one tells the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    newsroom()
+    newsroom(tables)
 
 
-def file_report(report: Report, force: bool) -> Filed:
-    """Read one report and file its claims.
+def file_piece(piece: Piece, order: Order) -> Filed:
+    """Clean an item, read the report, and file its claims.
 
-    report: as wire made it. force: read it even where it does not look like English.
-    Raises NotEnglish, StylebookError, WeightsError.
+    A report that the order's ledger knows is not read, nor, for a ledger, one that its publisher
+    keeps or takes back.
+    Raises InputError, StylebookError, WeightsError, LedgerError.
     """
     from dateline.filing import file_claims
 
-    reading = newsroom().read(report, force=force)
-    return Filed(tuple(file_claims(reading)), (*report.flags, *reading.signals.flags))
+    report = _report(piece, order)
+    if order.ledger is not None and (report.status or _is_known(report, order)):
+        return Filed(report, flags=report.flags)
+    reading = newsroom(order.tables).read(report, force=order.force)
+    return Filed(report, tuple(file_claims(reading)), (*report.flags, *reading.signals.flags))
+
+
+def _report(piece: Piece, order: Order) -> Report:
+    if isinstance(piece, Report):
+        return piece
+    dispatch = wire.read_item(piece, published=order.published, outlet=order.outlet)
+    if dispatch.report is None:
+        raise dispatch.error or InputError(f"{piece.origin}: no report came of it")
+    return dispatch.report
+
+
+def _is_known(report: Report, order: Order) -> bool:
+    from dateline.ledger.write.known import installed_reader
+
+    assert order.ledger is not None
+    return _ledger(order.ledger).knows(report.id, installed_reader(order.tables))
 
 
 @functools.cache
-def newsroom() -> Newsroom:
-    """The newsroom of this process, loaded once."""
+def newsroom(tables: Path | None = None) -> Newsroom:
+    """The newsroom of this process, loaded once. tables: a folder with tables of the user's own."""
     from dateline.newsroom import Newsroom
 
-    return Newsroom.load()
+    return Newsroom.load(tables=tables)
+
+
+def _ledger(address: str) -> Ledger:
+    """The ledger at an address, opened once to look things up."""
+    from dateline.ledger import Ledger
+
+    if address not in _open:
+        _open[address] = Ledger.open(address, read_only=True)
+    return _open[address]
+
+
+_open: dict[str, Ledger] = {}
+
+
+def close_ledgers() -> None:
+    """Close what this process has opened to look things up."""
+    while _open:
+        _open.popitem()[1].close()
 
 
 def _end_with_parent() -> None:

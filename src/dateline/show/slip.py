@@ -53,7 +53,7 @@ def show_report(
 
 
 def show_claims(claims: Sequence[Claim], *, width: int, color: bool) -> str:
-    """The lines for claims of many reports, each under the head of its report.
+    """The lines for claims of many reports, each under the head of its report, with their ids.
 
     claims: in order; a head stands wherever the report is another. width, color: as above.
     """
@@ -64,7 +64,8 @@ def show_claims(claims: Sequence[Claim], *, width: int, color: bool) -> str:
             paper.put(Text(_head(claim.report), style=_STRONG))
             told = claim.report
         paper.put(_slip(number, claim))
-        paper.put(Padding(_sentence(claim), (0, 0, 1, 4)))
+        paper.put(Padding(_sentence(claim), (0, 0, 0, 4)))
+        paper.put(Padding(Text(f"claim {plain(claim.id)}", style=_LABEL), (0, 0, 1, 4)))
     return paper.text()
 
 

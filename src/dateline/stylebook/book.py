@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from dateline.errors import StylebookError
-from dateline.stylebook.directory import Directory
+from dateline.stylebook.directory import Directory, fold
 from dateline.stylebook.gazetteer import Gazetteer
-from dateline.stylebook.load import Entry, read_json, read_mapping, read_tsv, read_yaml
+from dateline.stylebook.load import Entry, digest_of, read_json, read_mapping, read_tsv, read_yaml
 from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.offices import OfficeBook, Register, Tenure
@@ -19,6 +19,7 @@ from dateline.stylebook.tables import (
     Body,
     Country,
     FirstName,
+    Gender,
     Outlet,
     Person,
     PlaceWeights,
@@ -58,6 +59,12 @@ class Stylebook:
         return read_tsv(self.own / name, entry)
 
     @cached_property
+    def digest(self) -> str:
+        """Twelve hex digits that change with any of the stylebook's files, or of the user's."""
+        own = [] if self.own is None else [self.own / name for name in OWN]
+        return digest_of(self.folder, [path for path in own if path.is_file()])
+
+    @cached_property
     def countries(self) -> tuple[Country, ...]:
         """Countries with their names, adjectives, capitals and seats of government."""
         return read_tsv(self.folder / "countries.tsv", Country)
@@ -81,6 +88,11 @@ class Stylebook:
     def first_names(self) -> tuple[FirstName, ...]:
         """First names that tell a person's gender, mostly."""
         return read_tsv(self.folder / "first_names.tsv", FirstName)
+
+    @cached_property
+    def genders(self) -> dict[str, Gender]:
+        """Genders by folded first name."""
+        return {fold(row.name): row.gender for row in self.first_names}
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:

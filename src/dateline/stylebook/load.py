@@ -9,7 +9,10 @@ The pattern, for a table of your own: a frozen ``msgspec.Struct`` for an entry, 
 from __future__ import annotations
 
 import csv
+import hashlib
 import typing
+import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -20,6 +23,9 @@ from dateline.errors import StylebookError
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LIST_MARK = "|"
+_KINDS = frozenset({".yaml", ".tsv", ".toml", ".json", ".bin"})
+_LARGE = 1 << 20
+_DIGITS = 12
 Entry = TypeVar("Entry", bound=msgspec.Struct)
 Table = TypeVar("Table")
 
@@ -127,3 +133,24 @@ def _title(item: object) -> str:
     if isinstance(item, dict) and item:
         return str(item.get("name", next(iter(item.values()))))
     return "?"
+
+
+def digest_of(folder: Path, own: Iterable[Path] = ()) -> str:
+    """The first twelve hex digits of a SHA-256 over names and contents, in the order of names.
+
+    folder: the stylebook's. own: tables of the user's. Of files above a megabyte, which hold the
+    gazetteer, a checksum stands for the content: every reading waits for this, and they are most
+    of the bytes.
+    Raises StylebookError where a file cannot be read.
+    """
+    found = hashlib.sha256()
+    inside = sorted(path for path in folder.rglob("*") if path.suffix in _KINDS)
+    named = [(path.relative_to(folder).as_posix(), path) for path in inside]
+    try:
+        for name, path in [*named, *((f"own/{path.name}", path) for path in own)]:
+            data = path.read_bytes()
+            found.update(f"{name}\x1f{len(data)}\x1f".encode())
+            found.update(data if len(data) < _LARGE else b"%08x" % zlib.crc32(data))
+    except OSError as error:
+        raise StylebookError(f"{error.filename}: {error.strerror or error}") from error
+    return found.hexdigest()[:_DIGITS]

@@ -22,6 +22,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     say: verbs that report what was said or found. believe: verbs of thought. deny: verbs
     whose content is said not to be so. accuse: verbs whose object did the content.
     relay: verbs that pass on another's words (*quoted him as saying*).
+    quoting: verbs whose *as saying* shows whom they quote. breaks: marks that end an aside.
     carry: verbs by which an outlet passes on an item in which another speaks; host: by which
     it has or lets someone speak. citing: verbs that beside a cue name whom it goes back to, each
     with its preposition; authority: nouns that do, with the one before them (*with reference
@@ -38,8 +39,10 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     and no deed: ``deeds`` are such with an object. speech: nouns that carry the
     date of what was said (*statement*). kinds: the source kind of a phrase, longest first;
     owned: phrases whose kind is that of the body they belong to, where one is told; bodies:
-    codes of those that are organisations; titles: of the last word of an outlet's name; sectors:
-    of a PLOVER sector. marks: opening and closing quotation marks.
+    codes of those that are organisations; titles: of the last word of an outlet's name; again: of
+    a noun that stands for an outlet told before, behind words of ``pointing``; sectors: of a
+    PLOVER sector. relatives: pronouns that open a clause on a source. marks: opening and
+    closing quotation marks.
     """
 
     say: tuple[str, ...]
@@ -47,6 +50,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     deny: tuple[str, ...]
     accuse: tuple[str, ...]
     relay: tuple[str, ...]
+    quoting: tuple[str, ...]
+    breaks: tuple[str, ...]
     carry: tuple[str, ...]
     host: tuple[str, ...]
     citing: dict[str, str]
@@ -69,6 +74,9 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     kinds: dict[str, tuple[str, ...]]
     owned: tuple[str, ...]
     bodies: tuple[str, ...]
+    again: dict[str, tuple[str, ...]]
+    pointing: tuple[str, ...]
+    relatives: tuple[str, ...]
     titles: dict[str, str]
     sectors: dict[str, str]
     marks: dict[str, str]

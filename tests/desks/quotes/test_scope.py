@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dateline.desks.quotes.nest import Contents, nest
-from dateline.desks.quotes.scope import chain_of
+from dateline.desks.quotes.scope import Scope, chain_of
 from dateline.records.attribution import Attribution
 from dateline.records.event import Event
-from dateline.records.reading import Hint, Reading, Signals, Token
+from dateline.records.reading import Hint, Reading, Sentence, Signals, Token, Trigger
 from dateline.records.report import Report
 from dateline.records.span import Span
 
@@ -73,3 +74,39 @@ def test_a_cue_above_a_cue_nests_where_no_content_tells() -> None:
 def test_cues_above_each_other_do_not_close_a_circle() -> None:
     found = outers(Hint(0, ((1, 6.0),)), Hint(1, ((0, 6.0),)))
     assert found.count(None) == 1
+
+
+def two_sentences(*hints: Hint, cues: tuple[tuple[int, float], ...] = ()) -> Reading:
+    """*said* (10 to 14) in one sentence, *said* (50 to 54) and *fled* (60 to 64) in the next."""
+    places = ((10, "said", 0), (50, "said", 1), (60, "fled", 1))
+    tokens = tuple(
+        Token(Span(start, start + 4), form, form, "VERB", -1, "root", sentence)
+        for start, form, sentence in places
+    )
+    trigger = Trigger(
+        first=2, last=2, score=1.0, types=(("RETREAT", 1.0),), actors=(), recipients=(),
+        places=(), times=(), counts=(), cues=cues, certainty={}, polarity={}, time={}, modes=(),
+    )  # fmt: skip
+    return Reading(
+        report=Report(id="r", text=" " * 80, body=Span(0, 80)),
+        signals=Signals(outers=hints, triggers=(trigger,)),
+        tokens=tokens,
+        sentences=(Sentence(Span(0, 40), 0, 0), Sentence(Span(40, 80), 1, 2)),
+    )
+
+
+@pytest.mark.parametrize(("kind", "outer"), [("witness", None), ("broadcaster", 0)])
+def test_only_an_outlet_speaks_above_a_cue_of_another_sentence(
+    kind: str, outer: int | None
+) -> None:
+    first = msgspec.structs.replace(link((10, 14), None), kind=kind)
+    links = nest([first, link((50, 54), None)], two_sentences(Hint(1, ((0, 9.0),))))
+    assert links[1].outer == outer
+
+
+def test_a_cue_beside_an_event_outweighs_one_of_the_sentence_before() -> None:
+    event = Event(trigger=(Span(60, 64),), token=2, type="RETREAT")
+    far, near = link((10, 14), (15, 80)), link((50, 54), (55, 80))
+    seen = two_sentences(cues=((0, 20.0),))
+    assert Scope(seen, Contents([far, near])).chain_of(event) == (1,)
+    assert Scope(seen, Contents([far])).chain_of(event) == (0,)

@@ -14,7 +14,11 @@ from dateline.records.reading import Reading
 from dateline.records.span import Span
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
-ROWS: list[Mapping[str, Any]] = yaml.safe_load((CASES / "quotes_trees.yaml").read_text("utf-8"))
+ROWS: list[Mapping[str, Any]] = [
+    row
+    for name in ("quotes_trees.yaml", "quotes_mend.yaml")
+    for row in yaml.safe_load((CASES / name).read_text("utf-8"))
+]
 
 
 def told(reading: Reading, link: Attribution, wanted: Mapping[str, Any]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ MOTIVATIONS = {
 
 
 def collection(claims: list[Claim], **texts: str) -> dict[str, Any]:
-    found = json.loads("".join(annotation(claims, texts)))
+    found = json.loads("".join(annotation(claims, texts.get)))
     return dict(found)
 
 

@@ -1,5 +1,5 @@
-"""The commands that fill a ledger and ask it."""
+"""The commands that fill a ledger, ask it and grade what it holds."""
 
-from dateline.cli.ledger import claims, ingest, rule
+from dateline.cli.ledger import claims, grade, ingest, rule
 
-__all__ = ["claims", "ingest", "rule"]
+__all__ = ["claims", "grade", "ingest", "rule"]

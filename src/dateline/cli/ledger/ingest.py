@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli.inputs import Tally, input_options
 from dateline.cli.main import main
 from dateline.cli.terminal import in_color, tell, watched, width
 
 if TYPE_CHECKING:
     from dateline.ledger import Ledger
     from dateline.scale import Step
+    from dateline.wire import Form
+
+STANDARD_INPUT = "standard input"
 
 LEDGER = click.option(
     "--ledger",
@@ -33,8 +40,10 @@ _OUTCOMES = {
     "new": "new",
     "correction": "newer versions of known ones",
     "reread": "known, claims of a newer reader added",
+    "withdrawn": "withdrawn by their publishers",
     "known": "known, nothing added",
     "failed": "set aside",
+    "skipped": "skipped, no reports",
 }
 
 
@@ -49,14 +58,7 @@ _OUTCOMES = {
     metavar="N",
     help="How many processes read. The result is the same.",
 )
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Day of publication, for reports that do not tell it.",
-)
-@click.option("--outlet", metavar="NAME", help="Who published the reports.")
-@click.option("--force", is_flag=True, help="Read reports that do not look like English too.")
+@input_options
 @click.option("--failed", is_flag=True, help="List what was set aside, and why; read nothing.")
 @click.option("--retry", is_flag=True, help="Try all that was set aside once more.")
 def ingest(
@@ -65,24 +67,30 @@ def ingest(
     jobs: int,
     published: dt.datetime | None,
     outlet: str | None,
+    given_form: Form | None,
+    columns: dict[str, str] | None,
+    tables: Path | None,
     force: bool,
     failed: bool,
     retry: bool,
 ) -> None:
     """Read reports into a ledger.
 
-    PATH is a file or a folder of reports in plain text; - is standard input. A report that is
-    there already is not read again, so a run that was broken off goes on where it ended: give
-    the same command. A changed report is kept as a newer version beside the older one. What
+    PATH is all that dateline read takes: files in any format, folders, globs, addresses of the
+    web, or - for standard input. A report that is there already is not read again, so a run that
+    was broken off goes on where it ended: give the same command. A changed report is kept as a
+    newer version beside the older one, and one that its publisher takes back is withdrawn. What
     cannot be read is set aside with its reason, and the exit code is 2 at the end.
 
     \b
     Examples
       dateline ingest reports/ --ledger news.db
-      dateline ingest reports/ --ledger news.db --jobs 4
+      dateline ingest crawl.warc.gz feed.xml --ledger news.db --jobs 4
+      dateline ingest articles.csv --map text=body,published=date --ledger news.db
       dateline ingest --ledger news.db --failed
       dateline ingest reports/ --ledger postgresql://desk@localhost/news
     """  # noqa: D301
+    from dateline import scale
     from dateline.ledger import Ledger
 
     if failed:
@@ -92,43 +100,56 @@ def ingest(
     if not paths and not retry:
         raise click.UsageError("Name files or folders of reports, or --failed, or --retry.")
     with Ledger.open(where) as ledger:
-        again = [failure.origin for failure in ledger.failures()] if retry else []
-        counts = _run(ledger, [*paths, *again], jobs, published, outlet, force)
-    if counts["failed"]:
+        again = _again(ledger) if retry else []
+        steps = scale.ingest(
+            ledger,
+            [*paths, *again],
+            jobs=jobs,
+            published=published.date() if published else None,
+            outlet=outlet,
+            force=force,
+            form=given_form,
+            columns=columns,
+            tell=tell,
+            tables=tables,
+        )
+        tally = _run(steps)
+        ledger.settle()
+    if tally.failed or not tally.total:
         sys.exit(2)
 
 
-def _run(
-    ledger: Ledger,
-    paths: list[str],
-    jobs: int,
-    published: dt.datetime | None,
-    outlet: str | None,
-    force: bool,
-) -> Counter[str]:
-    from dateline.scale import files_in, ingest
+def _again(ledger: Ledger) -> list[str]:
+    """The files of all that is set aside; a report within one is read with its file."""
+    found = [failure.origin for failure in ledger.failures()]
+    files = [name if os.path.exists(name) else name.partition("#")[0] for name in found]
+    return [name for name in dict.fromkeys(files) if name != STANDARD_INPUT]
 
-    found = list(files_in(paths))
-    day = published.date() if published else None
-    counts: Counter[str] = Counter()
-    start = perf_counter()
-    steps = ingest(ledger, found, jobs=jobs, published=day, outlet=outlet, force=force)
+
+def _run(steps: Iterable[Step]) -> Tally:
+    """Do all steps, and tell what became of them."""
+    tally, outcomes, start = Tally(), Counter[str](), perf_counter()
     try:
-        for step in watched(steps, len(found)):
+        for step in watched(steps, tally.progress):
             _note(step)
-            counts.update({step.outcome: 1, "claims": step.claims})
+            outcomes.update({step.outcome: 1, "claims": step.claims})
+            if step.outcome == "skipped":
+                tally.skip(step.reason)
+            else:
+                tally.count(failed=step.outcome == "failed")
     except KeyboardInterrupt:
-        tell(f"stopped after {counts.total()} reports; the same command goes on from there")
+        tell(f"stopped after {tally.total} reports; the same command goes on from there")
         sys.exit(130)
     finally:
-        _summarise(counts, perf_counter() - start)
-    ledger.settle()
-    return counts
+        _summarise(outcomes, perf_counter() - start)
+        if tally.reasons:
+            tell(tally.summary())
+    return tally
 
 
 def _note(step: Step) -> None:
-    if step.reason:
-        tell(step.reason, step.origin)
+    if step.outcome == "failed":
+        tell(step.reason or "", step.origin)
     elif step.flags:
         tell("note: " + ", ".join(step.flags), step.origin)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import msgspec
 
@@ -12,6 +12,7 @@ from dateline.desks.names.country.near import thought_of
 from dateline.desks.names.find import Draft
 from dateline.desks.names.office.bear import Bearers
 from dateline.desks.names.office.read import Post
+from dateline.desks.names.phrase import words_of
 from dateline.desks.names.roles import RoleTable
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Token
@@ -67,7 +68,7 @@ class Identifier:
         self._words = roles.words
         self._directory: Directory = stylebook.directory
         self._gazetteer: Gazetteer = stylebook.gazetteer
-        self._genders = _genders(stylebook)
+        self._genders = stylebook.genders
         self._seen_at: dict[tuple[int, ...], tuple[int, str | None]] = {}
         self._published = published
         self._bearers = Bearers(self._tokens, stylebook, published, frozenset(called))
@@ -136,7 +137,7 @@ class Identifier:
         return f"{why}; the report's date is {self._published}"
 
     def _place(self, draft: Draft) -> Identity:
-        written = self._text(draft.named)
+        written = words_of(self._tokens, draft.named)
         who = self._directory.named(written)
         if who is not None and who.kind == "country":
             return Identity(name=who.name, country=who.country, kind="country")
@@ -188,7 +189,7 @@ class Identifier:
         return frozenset(found)
 
     def _body(self, draft: Draft) -> Identity:
-        written = self._text(draft.named)
+        written = words_of(self._tokens, draft.named)
         country = self.country_in(draft) or self._country_among(draft.named)
         country = country or self._country_above(draft)
         who = self._in_context(self._directory.named(written) or self._named_inside(draft), draft)
@@ -263,8 +264,8 @@ class Identifier:
         if body is None or body.kind not in ITSELF:
             return False
         lemma = self._tokens[draft.head].lemma.lower()
-        before = self._text([i for i in draft.tokens if i < draft.head])
-        whole = self._text([i for i in draft.tokens if i <= draft.head])
+        before = words_of(self._tokens, [i for i in draft.tokens if i < draft.head])
+        whole = words_of(self._tokens, [i for i in draft.tokens if i <= draft.head])
         if fold(whole) == fold(body.name) or self._directory.named(whole) == body:
             return True
         return lemma in self._words.companies and self._directory.named(before) == body
@@ -313,7 +314,7 @@ class Identifier:
 
     def _country_in(self, window: Sequence[int]) -> tuple[int, str | None]:
         for width in range(len(window), 0, -1):
-            written = self._text(window[:width])
+            written = words_of(self._tokens, window[:width])
             code = self._directory.demonym(written)
             if code is None:
                 who = self._directory.named(written)
@@ -332,9 +333,9 @@ class Identifier:
                 window = inside[start : start + width]
                 if not self._tokens[window[0]].form[:1].isupper():
                     continue
-                if self._directory.demonym(self._text(window)) is not None:
+                if self._directory.demonym(words_of(self._tokens, window)) is not None:
                     continue
-                who = self._directory.named(self._text(window))
+                who = self._directory.named(words_of(self._tokens, window))
                 if who is None or who.kind == "country":
                     continue
                 # *National security* is not of The National, *the hill* not of The Hill.
@@ -381,21 +382,7 @@ class Identifier:
         kept = list(named)
         while len(kept) > 1 and self._tokens[kept[0]].form.lower() in self._words.honorifics:
             kept = kept[1:]
-        return self._text(kept)
-
-    def _text(self, tokens: Sequence[int]) -> str:
-        """The words of some tokens, joined as they are written."""
-        parts: list[str] = []
-        for index in tokens:
-            token = self._tokens[index]
-            glued = bool(parts) and self._tokens[index - 1].span.end == token.span.start
-            parts.append(token.form if glued or not parts else f" {token.form}")
-        return "".join(parts)
-
-
-@lru_cache(maxsize=4)
-def _genders(stylebook: Stylebook) -> dict[str, str]:
-    return {fold(row.name): row.gender for row in stylebook.first_names}
+        return words_of(self._tokens, kept)
 
 
 def _from_who(who: Who, country: str | None) -> Identity:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.desks.sentences.syntax import Syntax
+from dateline.records.reading import Token
 from dateline.stylebook.tables import RoleWords
 
 _LEFT_OUT = (
@@ -33,6 +36,16 @@ def noun_phrase(syntax: Syntax, head: int, words: RoleWords) -> list[int]:
             continue
         inside.update(_within(syntax, child))
     return _contiguous(syntax, inside, head)
+
+
+def words_of(tokens: Sequence[Token], indices: Sequence[int]) -> str:
+    """The words of some tokens, joined as they are written."""
+    parts: list[str] = []
+    for index in indices:
+        token = tokens[index]
+        glued = bool(parts) and tokens[index - 1].span.end == token.span.start
+        parts.append(token.form if glued or not parts else f" {token.form}")
+    return "".join(parts)
 
 
 def _is_close(syntax: Syntax, head: int, child: int) -> bool:

@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 from dateline.desks.certainty.lexicon import hedge_table
 from dateline.desks.events.attach import climbs_to, tokens_at
 from dateline.desks.events.roles.slots import Framer
+from dateline.desks.quotes.hear.carry import Carriers
 from dateline.desks.quotes.hear.heard import Heard, heard_by_reader
 from dateline.desks.quotes.hear.listen import Listener
 from dateline.desks.quotes.hear.marks import quote_kind, quoted_spans
+from dateline.desks.quotes.hear.mend import mended_syntax
 from dateline.desks.quotes.hear.relay import Relays
 from dateline.desks.quotes.hear.sensed import sensed
 from dateline.desks.quotes.hear.turns import turns
 from dateline.desks.quotes.identify import Identifier, Identity
 from dateline.desks.quotes.nest import nest, unspoken
-from dateline.desks.sentences.syntax import Syntax
+from dateline.desks.quotes.resume import resumed
 from dateline.records.attribution import Attribution
 from dateline.records.mention import THING
 from dateline.records.reading import Reading
@@ -29,7 +31,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     reading: with tokens, mentions, times and events. stylebook: cues and outlets.
     Source, cue and content as in PolNeAR (Newell et al., 2018), with nesting.
     """
-    syntax = Syntax.of(reading.tokens or ())
+    syntax = mended_syntax(reading.tokens or (), stylebook.cues)
     framer = Framer(syntax, stylebook.frames)
     evoked = frozenset(event.token for event in reading.events or ())
     speakers = frozenset(
@@ -37,14 +39,26 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     )
     listener = Listener(framer, stylebook.cues, evoked, speakers)
     rules = list(listener.listen())
-    relays = {one.head: one for one in Relays(listener).relayed(rules)}
+    read = heard_by_reader(reading.signals)
+    relays = {one.head: one for one in Relays(listener).relayed(together(rules, read))}
     rules = [one for one in rules if one.head not in relays] + list(relays.values())
-    heard = join(heard_by_reader(reading.signals), rules, listener, stylebook)
+    carriers = Carriers(listener)
+    carried = {one.head: one for one in (*carriers.carried([*rules, *read]), *carriers.made())}
+    rules = [one for one in rules if one.head not in carried] + list(carried.values())
+    heard = join(read, rules, listener, stylebook)
     heard = spoken_in_turns(heard, turns(syntax.tokens, reading.report.text))
     heard += sensed(reading.signals, listener, heard)
     heard.sort(key=lambda one: (one.cue, one.source))
     clerk = Clerk(reading, framer, stylebook)
-    return nest([clerk.record(one) for one in heard], reading, passed_on(heard, listener))
+    records = [clerk.record(one) for one in heard]
+    known = resumed(records, reading.mentions or (), syntax, stylebook.cues)
+    return nest(known, reading, passed_on(heard, listener))
+
+
+def together(rules: Sequence[Heard], read: Sequence[Heard]) -> list[Heard]:
+    """What the rules heard, and what only the reader did."""
+    heads = {one.head for one in rules}
+    return [*rules, *(one for one in read if one.content and one.head not in heads)]
 
 
 def spoken_in_turns(heard: Sequence[Heard], found: Sequence[Heard]) -> list[Heard]:
@@ -119,7 +133,11 @@ def _named(one: Heard, listener: Listener, stylebook: Stylebook) -> Heard:
 
 def _apart(one: Heard, by_cue: Mapping[int, Heard], listener: Listener) -> Heard:
     """The attribution with its source cut before a second cue (*X, citing Y*)."""
-    inside = [token for token in one.source if token in by_cue and by_cue[token].above is not None]
+    inside = [
+        token
+        for token in one.source
+        if token in by_cue and (by_cue[token].firm or by_cue[token].above is not None)
+    ]
     first = min(inside, default=None)
     if first is None or first == one.source[0]:
         return one
@@ -168,11 +186,12 @@ def _complete(one: Heard, rule: Heard | None, lent: bool) -> Heard:
     """
     if rule is None:
         return one
-    known = rule.source if lent or rule.above is not None else ()
+    known = rule.source if lent or rule.firm or rule.above is not None else ()
     return one._replace(
         source=known or one.source or rule.source,
-        content=one.content or rule.content,
+        content=rule.content if rule.firm else one.content or rule.content,
         above=rule.above,
+        firm=rule.firm,
     )
 
 

@@ -24,6 +24,10 @@ OWNERS = ("nmod:poss", "nmod", "compound", "amod")
 SINGLE = frozenset({"witness", "expert", "unnamed"})
 """Kinds of those for whom nobody speaks by trade (*the student agency* is no witness)."""
 
+HEADED = frozenset({"document", "witness"})
+"""Kinds that the head of a phrase alone decides (*an intelligence report*, *hospital staff*)."""
+
+REBEL = "rebel"
 ASIDE = (
     "conj", "cc", "parataxis", "nsubj", "cop", "advcl", "ccomp", "appos", "acl", "case", "punct",
 )  # fmt: skip
@@ -92,36 +96,54 @@ class Kinds:
         """
         phrase = self._phrase(source, head)
         if phrase and phrase not in self.cues.owned:
-            return self.phrases[phrase]
+            kind = self.phrases[phrase]
+            return REBEL if kind == "military" and self._owner(head, depth) == REBEL else kind
         titled = self._titled(source)
         if titled is not None or not phrase:
             return titled
-        owner = self._owner(head, depth)
+        owner = self._owner(head, depth) or self._guild(head)
         return owner or (self.phrases[phrase] if own else None)
 
+    def _guild(self, head: int) -> str | None:
+        """Who speaks for people of one trade speaks for their union (*the dockers' leader*)."""
+        owners = self.framer.syntax.children(head, "nmod:poss")
+        many = (t for t in owners if self.tokens[t].form.lower() != self.tokens[t].lemma.lower())
+        kinds = (self.phrases.get(self.tokens[t].lemma.lower()) for t in many)
+        return "organisation" if any(kind in SINGLE for kind in kinds) else None
+
     def _titled(self, source: Sequence[int]) -> str | None:
-        """The kind of outlet that a name shows (*the Northern Courier*, *Radio Plovdiv*)."""
+        """The kind that a name shows (*the Northern Courier*, *Radio Plovdiv*, *El Correo*)."""
         names = [self.tokens[t].form.lower() for t in source if self.tokens[t].upos == "PROPN"]
-        found = (self.cues.titles.get(name) for name in (*names[-1:], *names[:1]))
+        found = (self.cues.titles.get(name) for name in (*names[-1:], *names[:2]))
         return next((kind for kind in found if kind is not None), None)
 
     def _owner(self, head: int, depth: int) -> str | None:
         """The kind of the body that someone speaks for (*the union's secretary*)."""
-        for relation in OWNERS:
-            for owner in self.framer.syntax.children(head, relation) if depth else ():
-                found = self._one(owner, depth - 1)
-                if found is not None and found not in SINGLE:
-                    return found
-        return None
+        owners = (
+            owner
+            for relation in OWNERS
+            for owner in (self.framer.syntax.children(head, relation) if depth else ())
+        )
+        found = [self._one(owner, depth - 1) for owner in owners]
+        kinds = [kind for kind in found if kind is not None and kind not in SINGLE]
+        return REBEL if REBEL in kinds else next(iter(kinds), None)
 
     def _one(self, token: int, depth: int = DEPTH) -> str | None:
         """The kind of whom a noun with its own dependents stands for; a place is none."""
-        words = self.framer.syntax.subtree(token, *ASIDE)
+        words = self._words(token)
         index = self.heads.get(token)
         described = self._described(words, token, depth, own=False)
         if described or index is None or self.mentions[index].label == "LOC":
             return described
         return self._known(self.mentions[index], depth)
+
+    def _words(self, token: int) -> list[int]:
+        """A noun with its dependents, without its own preposition and all that tells of others."""
+        syntax = self.framer.syntax
+        aside = {
+            below for child in syntax.children(token, *ASIDE) for below in syntax.subtree(child)
+        }
+        return [word for word in syntax.subtree(token) if word not in aside]
 
     def _known(self, mention: Mention | None, depth: int) -> str | None:
         """By what the report says of the entity elsewhere, else by its sector or label."""
@@ -142,7 +164,7 @@ class Kinds:
             outlet = self.outlets.get(mention.name) if mention.name else None
             if outlet is not None:
                 return outlet.kind
-            words = self.framer.syntax.subtree(mention.head, *ASIDE)
+            words = self._words(mention.head)
             kind = self._described(words, mention.head, DEPTH)
             if kind is not None:
                 found.append((len(self._phrase(words, mention.head).split()), kind))
@@ -168,15 +190,24 @@ class Kinds:
         behind = {t for c in syntax.children(head, "nmod", "acl") for t in syntax.subtree(c)}
         plain = [t for t in source if t not in owners and t not in behind]
         whole = [t for t in source if t not in owners]
-        found = (self._longest(words) for words in (plain, whole[: len(plain) + BEHIND]))
+        whole = whole[: len(plain) + BEHIND]
+        about = self._longest(plain, head) or self._longest(whole, head)
+        if about and about not in self.cues.owned and self.phrases[about] in HEADED:
+            return about
+        found = (self._longest(words) for words in (plain, whole))
         return max(found, key=lambda phrase: len(phrase.split()))
 
-    def _longest(self, tokens: Sequence[int]) -> str:
-        """The longest phrase that the stylebook knows among some tokens, the last of equals."""
+    def _longest(self, tokens: Sequence[int], about: int | None = None) -> str:
+        """The longest phrase that the stylebook knows among some tokens, the last of equals.
+
+        about: a word that must end the phrase.
+        """
+        tokens = [t for t in tokens if about is None or t <= about]
         written = _glued([self.tokens[t].form.lower() for t in tokens])
         lemmas = _glued([self.tokens[t].lemma.lower() for t in tokens])
         for length in range(min(LONGEST_PHRASE, len(lemmas)), 0, -1):
-            for first in range(len(lemmas) - length, -1, -1):
+            last = len(lemmas) - length
+            for first in range(last, -1 if about is None else last - 1, -1):
                 for words in (lemmas, written):
                     phrase = " ".join(words[first : first + length])
                     if phrase in self.phrases:

@@ -67,6 +67,14 @@ class Contents:
         outlets = {first.kind, second.kind} & OUTLETS  # these do quote one another
         return first.name is not None and first.name == second.name and not outlets
 
+    def deepest(self, link: int, beside: Iterable[int] = ()) -> int:
+        """Whom a link goes back to: the last of those who passed on its words, if not yet seen."""
+        seen = {*beside}
+        while (origin := self.passing.get(link)) is not None and origin not in seen:
+            seen.add(link)
+            link = origin
+        return link
+
     def spoken_in(self, pieces: Iterable[Span]) -> set[int]:
         """The indices of the attributions whose cue shares a character with some pieces."""
         places = (place for piece in pieces for place in range(piece.start, piece.end))
@@ -116,8 +124,14 @@ def _seen_above(contents: Contents, reading: Reading) -> dict[int, int]:
     found: dict[int, int] = {}
     for hint in reading.signals.outers:
         inner = contents.spoken_at(tokens[hint.word])
-        scored = [(score, contents.spoken_at(tokens[word])) for word, score in hint.others]
-        likely = [(s, n) for s, n in scored if n is not None and n != inner and s > ABOVE]
+        scored = [(s, contents.spoken_at(tokens[word]), word) for word, s in hint.others]
+        likely = [
+            (score, number)
+            for score, number, word in scored
+            if number is not None and number != inner and score > ABOVE
+            if tokens[word].sentence == tokens[hint.word].sentence
+            or contents.attributions[number].kind in OUTLETS
+        ]
         if inner is not None and likely:
             found[inner] = max(likely)[1]
     return found

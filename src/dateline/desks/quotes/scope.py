@@ -32,6 +32,7 @@ class Scope:
         self.contents = contents
         self._tokens = reading.tokens or ()
         self._sight = Sight(self._tokens, reading.signals)
+        self._sentences = reading.sentences or ()
 
     def chain_of(self, event: Event) -> tuple[int, ...]:
         """Indices of the attributions under which an event is told, outermost first."""
@@ -45,7 +46,19 @@ class Scope:
             number = self.contents.spoken_at(self._tokens[token])
             if number is not None:
                 fits[number] = max(score, fits.get(number, 0.0))
-        return fits
+        return self._near(event, fits)
+
+    def _near(self, event: Event, fits: Mapping[int, float]) -> Mapping[int, float]:
+        """The fits of cues of the event's own sentence alone, where one's content is about it."""
+        here = self._sentences[self._tokens[event.token].sentence]
+        beside = {
+            number
+            for token in self._tokens[here.first : here.last + 1]
+            if (number := self.contents.spoken_at(token)) is not None
+        }
+        if not beside & set(self.contents.around(event.trigger[0])):
+            return fits
+        return {number: fit for number, fit in fits.items() if number in beside}
 
 
 def chain_of(
@@ -69,10 +82,16 @@ def chain_of(
         link: int | None = max(holding, key=worth)
     else:
         link = max(beside, key=lambda number: fits[number], default=None)
-    if link is not None:
-        link = contents.passing.get(link, link)
+    return _up(link, event, contents)
+
+
+def _up(link: int | None, event: Event, contents: Contents) -> tuple[int, ...]:
+    """The chain from its innermost link up, outermost first."""
     chain: list[int] = []
-    while link is not None and link not in chain:
+    seen: set[int] = set()
+    while link is not None and link not in seen:
+        link = contents.deepest(link, seen)
+        seen.add(link)
         again = bool(chain) and contents.one_voice(link, chain[-1])
         if not again and not is_cue(event, contents, link):
             chain.append(link)

@@ -42,7 +42,8 @@ def _of_last_version(question: Question) -> Condition:
     own, newer = schema.editions.alias("own"), schema.editions.alias("newer")
     later = exists().where(
         newer.c.story == own.c.story,
-        tuple_(newer.c.public_from, newer.c.row) > tuple_(own.c.public_from, own.c.row),
+        tuple_(newer.c.public_from, newer.c.version, newer.c.row)
+        > tuple_(own.c.public_from, own.c.version, own.c.row),
         *_known(newer, question),
     )
     return exists().where(

@@ -38,7 +38,7 @@ def search(connection: Connection, question: Question, *, whole: bool = False) -
         for role in ("actor", "recipient")
         if getattr(question, role)
     }
-    first = next((role for role, means in roles.items() if _in_order(means)), None)
+    first = next((role for role, means in roles.items() if _by_index(means)), None)
     main = schema.parties.alias("main")
     base = along(main) if first is not None else ALL
     where = standing(question, base) + _days(question, base)
@@ -57,9 +57,9 @@ def search(connection: Connection, question: Question, *, whole: bool = False) -
     return Search(base, origin, where + rest)
 
 
-def _in_order(means: Meant) -> bool:
-    """Whether an index holds those who are meant in order of publication."""
-    return len(means) == 1 and len(means[0]) == 1 and "name" not in means[0]
+def _by_index(means: Meant) -> bool:
+    """Whether an index holds all that is most asked of those who are meant."""
+    return len(means) == 1 and len(means[0]) == 1
 
 
 def _party(base: Base, role: str, means: Meant) -> Condition:
@@ -102,7 +102,7 @@ def _place(connection: Connection, question: Question) -> list[Condition]:
 
 
 def _within(near: Near) -> list[Condition]:
-    """Inside a circle on the sphere: by the length of the chord, after a belt of latitudes."""
+    """Inside a circle on the sphere: by the length of the chord, after a box around it."""
     claims = schema.claims
     angle = min(near.km / EARTH, math.pi)
     belt = math.degrees(angle)
@@ -111,8 +111,26 @@ def _within(near: Near) -> list[Condition]:
     chord = (2 * math.sin(angle / 2)) ** 2
     return [
         claims.c.lat.between(near.lat - belt, near.lat + belt),
+        *_between_meridians(near, angle),
         dx * dx + dy * dy + dz * dz <= chord,
     ]
+
+
+def _between_meridians(near: Near, angle: float) -> list[Condition]:
+    """East and west of the box; there are none where it holds a pole.
+
+    angle: the circle's radius, in radians.
+    """
+    narrowest = math.cos(math.radians(near.lat))
+    if math.radians(abs(near.lat)) + angle >= math.pi / 2:
+        return []
+    width = math.degrees(math.asin(math.sin(angle) / narrowest)) * (1 + 1e-9)
+    west, east, lon = near.lon - width, near.lon + width, schema.claims.c.lon
+    if west < -180:
+        return [or_(lon <= east, lon >= west + 360)]
+    if east > 180:
+        return [or_(lon >= west, lon <= east - 360)]
+    return [lon.between(west, east)]
 
 
 def _days(question: Question, base: Base) -> list[Condition]:

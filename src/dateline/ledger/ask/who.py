@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, literal_colu
 from dateline.errors import QuestionError
 from dateline.ledger import schema
 from dateline.ledger.ask.base import Condition
-from dateline.ledger.write.names import folded
+from dateline.ledger.write.names import folded, words_of
 from dateline.stylebook import Stylebook
 
 _CODE = re.compile(r"[A-Z]{3}")
@@ -41,9 +41,12 @@ def named(row: ColumnElement[Any], asked: str) -> Condition:
     if not words:
         raise QuestionError(f"no name in {asked!r}; give a word of it")
     blank: ColumnElement[str] = literal_column("' '")
-    padded = blank.concat(schema.names.c.name).concat(blank)
-    rows = select(schema.names.c.row).where(padded.contains(f" {words} ", autoescape=True))
-    return row.in_(rows)
+    names, parts = schema.names, schema.name_words
+    padded = blank.concat(names.c.name).concat(blank)
+    rows = select(names.c.row).join(parts, parts.c.name == names.c.row)
+    # The longest word is mostly the rarest; the few names that have it are looked at.
+    rows = rows.where(parts.c.word == words_of(words)[0])
+    return row.in_(rows.where(padded.contains(f" {words} ", autoescape=True)))
 
 
 def _all(rows: FromClause, columns: dict[str, str]) -> Condition:

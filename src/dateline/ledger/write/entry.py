@@ -13,16 +13,20 @@ from dateline.records.report import Report
 
 _LONGEST = 500
 
-Outcome = Literal["new", "correction", "reread", "known"]
-"""A new story, a new version of one, a newer reader's claims on a known report, or nothing new."""
+Outcome = Literal["new", "correction", "reread", "withdrawn", "known"]
+"""A new story, a new version of one, a newer reader's claims on a known report, a report that its
+publisher keeps or takes back, or nothing new."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A report with its claims, as one thing that is added whole or not at all.
 
-    reader: who made the claims. origin, url: where the report was seen, if its own ``origin``
-    does not say it. learnt: the moment it came to us (UTC), else now; fetched: the moment it
-    was taken from there. corrects: the id of the report of which it is a newer version.
+    Of a report whose ``status`` says that its publisher keeps or takes it back, no claims are
+    added: its story is withdrawn.
+
+    reader: who made the claims. url, fetched: its address and the moment (UTC) it was taken from
+    there, if the report itself does not say it. learnt: the moment it came to us, else now.
+    corrects: the id of the report of which it is a newer version.
     """
 
     report: Report

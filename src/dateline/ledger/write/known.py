@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -29,12 +30,28 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @cache
-def installed_reader() -> ReaderRef:
-    """The reader of this installation. Raises WeightsError where it has no weights."""
-    # Not at the top: it brings the neural reader, and most questions need none.
-    from dateline.reader.weights import installed_digest
+def installed_reader(tables: Path | None = None) -> ReaderRef:
+    """The reader of this installation.
 
-    return ReaderRef(version=__version__, weights=installed_digest())
+    tables: a folder with tables of the user's own of who is who.
+    Raises WeightsError where there are no weights, StylebookError where there are no tables.
+    """
+    # Not at the top: they bring the neural reader, and most questions need none.
+    from dateline.reader.weights import installed_digest
+    from dateline.stylebook import Stylebook
+
+    return ReaderRef(
+        version=__version__, weights=installed_digest(), stylebook=Stylebook(own=tables).digest
+    )
+
+
+def reader_columns(reader: ReaderRef) -> dict[str, str]:
+    """What tells a reader from others, as columns of ``readers``."""
+    return {
+        "version": reader.version,
+        "weights": reader.weights,
+        "stylebook": reader.stylebook or "",
+    }
 
 
 def knows(connection: Connection, report: str, reader: ReaderRef) -> bool:
@@ -45,7 +62,7 @@ def knows(connection: Connection, report: str, reader: ReaderRef) -> bool:
         .join(reports, reports.c.row == readings.c.report)
         .join(readers, readers.c.row == readings.c.reader)
         .where(reports.c.id == report)
-        .where(readers.c.version == reader.version, readers.c.weights == reader.weights)
+        .where(*(readers.c[name] == value for name, value in reader_columns(reader).items()))
     )
     return connection.execute(query).first() is not None
 

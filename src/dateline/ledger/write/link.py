@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from dateline.errors import LedgerError
 from dateline.ledger import schema
@@ -18,27 +19,72 @@ ALIKE = 0.5
 
 _RUN = 4
 _CANDIDATES = 5
+_AT_ONCE = 400
 _WORD = re.compile(r"\w+")
 _RECORD = msgspec.json.Decoder(Report)
 
 
+Key = tuple[str, str]
+"""A column, and a value by which a report may be known or linked there."""
+
+
+class Seen:
+    """Which keys have been seen, in the ledger or in what is being added.
+
+    connection: to the ledger.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._keys: set[Key] = set()
+
+    def learn(self, keys: Iterable[Key]) -> None:
+        """Look up which of the keys the ledger has."""
+        by_name: dict[str, list[str]] = {}
+        for name, value in keys:
+            by_name.setdefault(name, []).append(value)
+        for name, values in by_name.items():
+            table = schema.reports if name in schema.reports.c else schema.sightings
+            column: ColumnElement[Any] = table.c[name]
+            for start in range(0, len(values), _AT_ONCE):
+                here = select(column).where(column.in_(values[start : start + _AT_ONCE]))
+                self._keys.update((name, value) for (value,) in self.connection.execute(here))
+
+    def none_of(self, keys: Iterable[Key]) -> bool:
+        """Whether none of the keys has been seen."""
+        return self._keys.isdisjoint(keys)
+
+    def note(self, keys: Iterable[Key]) -> None:
+        """Remember the keys of what is being added."""
+        self._keys.update(keys)
+
+
 def story_of(
-    connection: Connection, report: Report, *, url: str, corrects: str | None, headline: int | None
+    connection: Connection,
+    report: Report,
+    *,
+    place: Mapping[str, str],
+    corrects: str | None,
+    headline: str | None,
 ) -> int | None:
     """The story that the report is a version of, None where it is the first.
 
-    url: its address, or empty. corrects: the id of an older version, where the user names it.
-    headline: the row of its folded headline. Without either, a report is a version of one that
-    was read from the same place or has its outlet and headline, and shares half its words'
-    order (runs of four) with it.
+    place: its origin, address and guid, empty where there is none. corrects: the id of an older
+    version, where the user names it. headline: its folded headline. Without these, a
+    report is a version of one that was read from the same place, has its guid, or its outlet and
+    headline, and shares half its words' order (runs of four) with it.
     Raises LedgerError where ``corrects`` is no report of this ledger.
     """
     if corrects is not None:
         return _named(connection, corrects)
-    if url and (story := _seen_at(connection, url)) is not None:
-        return story
+    sightings = schema.sightings
+    sure = [sightings.c.url == place["url"]] if place["url"] else []
+    sure += [sightings.c.guid == place["guid"]] if _names_one(report, place["guid"]) else []
+    for seen in sure:
+        if (story := _seen(connection, seen)) is not None:
+            return story
     runs = _runs(report.text)
-    for story, text in _candidates(connection, report, headline):
+    for story, text in _candidates(connection, report, place, headline):
         if alike(runs, _runs(text)) >= ALIKE:
             return story
     return None
@@ -63,12 +109,21 @@ def _named(connection: Connection, corrects: str) -> int:
     return int(found)
 
 
-def _seen_at(connection: Connection, url: str) -> int | None:
+def _names_one(report: Report, guid: str) -> bool:
+    """Whether a guid can be trusted to mean one story alone.
+
+    An address, URN or tag does, and what an agency counts versions of. The number of a row, which
+    another file may have too, does not.
+    """
+    return ":" in guid or bool(guid and report.version)
+
+
+def _seen(connection: Connection, as_: ColumnElement[bool]) -> int | None:
     reports, sightings = schema.reports, schema.sightings
     query = (
         select(reports.c.story)
         .join(sightings, sightings.c.report == reports.c.row)
-        .where(sightings.c.url == url)
+        .where(as_)
         .order_by(sightings.c.row.desc())
         .limit(1)
     )
@@ -76,15 +131,16 @@ def _seen_at(connection: Connection, url: str) -> int | None:
 
 
 def _candidates(
-    connection: Connection, report: Report, headline: int | None
+    connection: Connection, report: Report, place: Mapping[str, str], headline: str | None
 ) -> Iterator[tuple[int, str]]:
-    """Stories with the text of their last version: of the same place, then of that headline."""
+    """Stories with texts of theirs: of the same place, then of that guid, then of that headline."""
     reports, sightings = schema.reports, schema.sightings
     found = select(reports.c.story, reports.c.record).order_by(reports.c.row.desc())
     queries = []
-    if report.origin:
-        near = found.join(sightings, sightings.c.report == reports.c.row)
-        queries.append(near.where(sightings.c.origin == clean(report.origin)))
+    near = found.join(sightings, sightings.c.report == reports.c.row)
+    queries += [
+        near.where(sightings.c[name] == place[name]) for name in ("origin", "guid") if place[name]
+    ]
     if headline is not None and report.outlet:
         named = found.where(reports.c.headline_name == headline)
         queries.append(named.where(reports.c.outlet == clean(report.outlet)))

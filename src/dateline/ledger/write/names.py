@@ -23,6 +23,11 @@ def folded(name: str | None) -> str | None:
     return (fold(name.replace("\x00", " "))[:_LONGEST].strip() or None) if name else None
 
 
+def words_of(name: str) -> list[str]:
+    """The words of a folded name, each once, the longest first."""
+    return sorted(set(name.split()), key=lambda word: (-len(word), word))
+
+
 class Names:
     """Names → their rows; those that are not there yet are added.
 
@@ -58,6 +63,8 @@ class Names:
         numbered = dict(zip(words, itertools.count(first), strict=False))
         rows = [{"row": row, "name": word} for word, row in numbered.items()]
         self.connection.execute(schema.names.insert(), rows)
+        found = [{"word": one, "name": numbered[name]} for name in words for one in words_of(name)]
+        self.connection.execute(schema.name_words.insert(), found)
         self._rows |= numbered
 
 

@@ -5,60 +5,86 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
 from dateline.errors import LedgerError
 from dateline.ledger import schema
 from dateline.ledger.write.names import next_row
 
-WITHDRAWN = "withdrawn"
+FIRST, CORRECTED = "first", "corrected"
+WITHDRAWN, RESTORED = "withdrawn", "restored"
+"""The kinds of versions."""
 
 
-def edition_of(
-    connection: Connection,
-    story: int,
-    report: int,
-    *,
-    kind: str,
-    published: dt.date | None,
-    learnt: dt.datetime,
-    note: str | None = None,
-) -> dt.date:
-    """Add a version to a story, and return the day from which it was out.
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What is told of a version: its kind, and when it may have come out.
 
-    story, report: their rows. kind: first, corrected or withdrawn. published: its day of
-    publication, if known. learnt: when it came to us. note: why, in words.
+    kind: first, corrected, withdrawn or restored. version: the publisher's count, 0 where there
+    is none. published, modified: days, if known. learnt: when it came to us. fetched: when it
+    was taken from its address. note: why, in words.
     """
-    editions = schema.editions
-    public_from = _public_from(connection, story, published, learnt.date())
-    values = {
-        "row": next_row(connection, editions.c.row),
+
+    kind: str
+    learnt: dt.datetime
+    version: int = 0
+    published: dt.date | None = None
+    modified: dt.date | None = None
+    fetched: dt.datetime | None = None
+    note: str | None = None
+
+
+def edition_row(
+    row: int, story: int, report: int, told: Told, public_from: dt.date
+) -> dict[str, Any]:
+    """The row of a version in ``editions``.
+
+    row: its number. story, report: their rows. public_from: the day from which it was out.
+    """
+    return {
+        "row": row,
         "story": story,
         "report": report,
-        "kind": kind,
-        "published": published,
+        "kind": told.kind,
+        "version": told.version,
+        "published": told.published,
         "public_from": public_from,
-        "learnt": learnt,
-        "note": note,
+        "learnt": told.learnt,
+        "note": told.note,
     }
-    connection.execute(editions.insert(), values)
-    return public_from
 
 
-def _public_from(
-    connection: Connection, story: int, published: dt.date | None, learnt: dt.date
-) -> dt.date:
-    """The first day on which a version is known to have been out.
+def first_day(told: Told) -> dt.date:
+    """The first day on which the first version of a story is known to have been out.
 
-    One that keeps the day of publication of another does not say when it was changed: it was
-    out on the day on which we learnt of it, and perhaps no earlier.
+    That is the day of the last change where one is told, for until then it had other words.
     """
-    if published is None:
-        return learnt
-    editions = schema.editions
-    same = select(editions.c.row).filter_by(story=story, published=published)
-    changed = connection.execute(same).first() is not None
-    return max(published, learnt) if changed else published
+    days = (day for day in (told.published, told.modified) if day is not None)
+    return max(days, default=_seen_on(told))
+
+
+def day_of(connection: Connection, story: int, told: Told) -> dt.date:
+    """The first day on which a further version is known to have been out.
+
+    One that keeps the day of another, and is not counted, does not say when it was changed: it
+    was out on the day on which it was seen, and perhaps no earlier. None is out after a version
+    that is counted as a later one.
+    """
+    day, editions = first_day(told), schema.editions
+    if told.version:
+        later = editions.c.story == story, editions.c.version > told.version
+        limit = connection.execute(select(func.min(editions.c.public_from)).where(*later)).scalar()
+        return min(day, limit or day)
+    if told.published is None and told.modified is None:
+        return day
+    same = editions.c.published if told.modified is None else editions.c.public_from
+    others = select(editions.c.row).where(editions.c.story == story, same == day)
+    silent = connection.execute(others).first() is not None
+    return max(day, _seen_on(told)) if silent else day
+
+
+def _seen_on(told: Told) -> dt.date:
+    return min(told.learnt, told.fetched or told.learnt).date()
 
 
 def withdraw(
@@ -76,16 +102,20 @@ def withdraw(
             f"no report {id_} in the ledger; dateline claims --format jsonl tells ids"
         )
     row, story = found
-    last = _last_edition(connection, story)
+    last = last_edition(connection, story)
     if last is None or last.kind != WITHDRAWN:
-        edition_of(connection, story, row, kind=WITHDRAWN, published=on, learnt=learnt, note=note)
+        version = last.version if last else 0
+        told = Told(kind=WITHDRAWN, version=version, published=on, learnt=learnt, note=note)
+        number = next_row(connection, schema.editions.c.row)
+        values = edition_row(number, story, row, told, day_of(connection, story, told))
+        connection.execute(schema.editions.insert(), values)
         refresh(connection, story)
 
 
 def refresh(connection: Connection, story: int) -> None:
     """Mark which claims of a story stand: those of its last version, by its newest reader."""
     claims, readings, readers = schema.claims, schema.readings, schema.readers
-    last = _last_edition(connection, story)
+    last = last_edition(connection, story)
     standing = None
     if last is not None and last.kind != WITHDRAWN:
         newest = (
@@ -110,10 +140,11 @@ def _mark(connection: Connection, which: ColumnElement[bool], **values: object) 
     connection.execute(update(parties).where(parties.c.claim.in_(rows)).values(**values))
 
 
-def _last_edition(connection: Connection, story: int) -> Row[Any] | None:
+def last_edition(connection: Connection, story: int) -> Row[Any] | None:
+    """The row of the version of a story that came out last."""
     editions = schema.editions
     query = select(editions).where(editions.c.story == story)
-    order = editions.c.public_from.desc(), editions.c.row.desc()
+    order = editions.c.public_from.desc(), editions.c.version.desc(), editions.c.row.desc()
     return connection.execute(query.order_by(*order).limit(1)).first()
 
 

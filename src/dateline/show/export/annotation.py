@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -25,14 +25,16 @@ class Note(msgspec.Struct, frozen=True):
     value: str
 
 
-def annotation(claims: Iterable[Claim], texts: Mapping[str, str] | None = None) -> Iterator[str]:
+def annotation(
+    claims: Iterable[Claim], text_of: Callable[[str], str | None] | None = None
+) -> Iterator[str]:
     """The claims as an AnnotationCollection with one page, as JSON-LD in pieces of text.
 
     Each claim is an annotation of the words of its trigger, classified by its type; each party,
     place, time, figure, source, cue and hedge is one of its own words, linked to the claim's.
 
-    claims: in the order in which they are to stand. texts: reports by id, for the words before
-    and after; without a report, those of the claim's sentence stand there.
+    claims: in the order in which they are to stand. text_of: tells a report's text by its id, for
+    the words before and after; without a report, those of the claim's sentence stand there.
     """
     head = {
         "@context": CONTEXT,
@@ -44,7 +46,7 @@ def annotation(claims: Iterable[Claim], texts: Mapping[str, str] | None = None) 
     yield _open(head) + ',"first":' + _open(page) + ',"items":[\n'
     total = 0
     for claim in claims:
-        for item in notes_on(claim, (texts or {}).get(claim.report.id)):
+        for item in notes_on(claim, text_of(claim.report.id) if text_of else None):
             yield (",\n" if total else "") + _json(item)
             total += 1
     yield f'\n]}},"total":{total}}}\n'

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 from msgspec import UNSET, inspect
 
-from dateline.records.claim import SCHEMA_VERSION, Claim, Quantity
+from dateline.records.claim import SCHEMA_VERSION, Claim, Quantity, ReaderRef
 from dateline.records.span import Span
 
 if TYPE_CHECKING:
@@ -154,4 +154,4 @@ def _unset_names(struct: type[msgspec.Struct]) -> Iterator[str]:
     return (field.name for field in msgspec.structs.fields(struct) if field.default is UNSET)
 
 
-_UNSET = frozenset((*_unset_names(Claim), *_unset_names(Quantity)))
+_UNSET = frozenset(name for of in (Claim, Quantity, ReaderRef) for name in _unset_names(of))

@@ -14,7 +14,7 @@ class Heard(NamedTuple):
     """Tokens of the cue, of the source, and of each piece of content.
 
     head: the cue's head token. above: the head of the cue that passes this one on.
-    by: what heard it.
+    by: what heard it. firm: the rule knows the source better than the reader.
     """
 
     head: int
@@ -24,6 +24,7 @@ class Heard(NamedTuple):
     score: float = 0.5
     above: int | None = None
     by: str = "rule"
+    firm: bool = False
 
     @property
     def said(self) -> frozenset[int]:

@@ -36,6 +36,11 @@ class Listener:
         known = token in self.speakers or node.lemma.lower() in self._described
         return known or node.upos in ("PRON", "PROPN")
 
+    def described(self, token: int) -> bool:
+        """Whether a word says what kind of source it is, or names an outlet by its title."""
+        words = {self.tokens[t].lemma.lower() for t in self.syntax.subtree(token)}
+        return bool(words & (self._described | set(self.cues.titles)))
+
     def listen(self) -> Iterator[Heard]:
         """Every attribution that a rule hears, in order of text."""
         for index, token in enumerate(self.tokens):
@@ -189,7 +194,7 @@ class Listener:
         if self.syntax.child(index, "nsubj") is None:
             return ()
         own = set(self.syntax.subtree(index))
-        return self._runs([t for t in self.syntax.subtree(token.head) if t not in own])
+        return self.runs([t for t in self.syntax.subtree(token.head) if t not in own])
 
     def _impersonal(self, index: int) -> bool:
         """Whether the verb is a passive without an agent (*it was reported that*)."""
@@ -206,7 +211,7 @@ class Listener:
             for subject in self.syntax.children(index, "nsubj")
             for t in self.syntax.subtree(subject)
         ]
-        return Heard(index, (index,), (), self._runs(sorted(told)))
+        return Heard(index, (index,), (), self.runs(sorted(told)))
 
     def _according(self, index: int) -> Heard | None:
         noun = self.tokens[index].head
@@ -219,7 +224,7 @@ class Listener:
         top = self._top(above)
         aside = set(self.syntax.subtree(noun))
         told = [token for token in self.syntax.subtree(top) if token not in aside]
-        return Heard(index, cue, self.phrase(self.framer.spread([noun])), self._runs(told))
+        return Heard(index, cue, self.phrase(self.framer.spread([noun])), self.runs(told))
 
     def told_by(self, index: int) -> int | None:
         """The verb that *according to* is an aside to, if the token begins such a phrase."""
@@ -290,7 +295,7 @@ class Listener:
             return None
         aside = set(self.syntax.subtree(noun))
         told = [t for t in self.syntax.subtree(self._top(above)) if t not in aside]
-        return Heard(cue[0], cue, source, self._runs(told))
+        return Heard(cue[0], cue, source, self.runs(told))
 
     def _top(self, index: int) -> int:
         """The clause that an aside speaks of: up through phrases and conjoined verbs."""
@@ -315,7 +320,7 @@ class Listener:
         if verb == ROOT:
             return None
         told = self.syntax.subtree(verb, "parataxis", "advcl")
-        return Heard(index, (index,), (), self._runs([t for t in told if t != index]))
+        return Heard(index, (index,), (), self.runs([t for t in told if t != index]))
 
     def phrase(self, heads: Sequence[int]) -> tuple[int, ...]:
         """The tokens of a source phrase without its preposition and relative clauses."""
@@ -346,7 +351,7 @@ class Listener:
             kept.pop(0)
         return tuple(kept)
 
-    def _runs(self, tokens: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    def runs(self, tokens: Sequence[int]) -> tuple[tuple[int, ...], ...]:
         """Unbroken runs of tokens, each trimmed."""
         runs: list[list[int]] = []
         for token in tokens:

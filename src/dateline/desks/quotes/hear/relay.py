@@ -34,6 +34,13 @@ class Relays:
         """
         by_head = {one.head: one for one in heard}
         spoken = {token: one for one in heard for token in one.source}
+        for found in self._found(by_head, spoken):
+            by_head.setdefault(found.head, found)
+            spoken |= {token: found for token in found.source if token not in spoken}
+            yield found
+
+    def _found(self, by_head: Mapping[int, Heard], spoken: Mapping[int, Heard]) -> Iterator[Heard]:
+        """The links in order of text; what is found already may have another below it."""
         for index in range(len(self.tokens)):
             clause = index in by_head and self.tokens[index].deprel == "acl:relcl"
             origin = None if clause else self._origin(index)
@@ -42,6 +49,7 @@ class Relays:
             if origin is None:
                 if index in by_head:
                     yield from self._learnt(by_head[index])
+                    yield from self._retold(by_head[index])
                 continue
             above = self._above(index, by_head, spoken)
             above = above or self._teller(index, by_head.get(index))
@@ -57,7 +65,8 @@ class Relays:
 
     def _speaks(self, index: int, origin: int) -> bool:
         """Whether a word names someone who can be cited; what *cites* has someone."""
-        named = self.cues.citing.get(self.tokens[index].lemma.lower()) == ""
+        lemma = self.tokens[index].lemma.lower()
+        named = self.cues.citing.get(lemma) == "" or self.cues.authority.get(lemma) == "on"
         return named or self.listener.voiced(origin)
 
     def _learnt(self, one: Heard) -> Iterator[Heard]:
@@ -72,6 +81,24 @@ class Relays:
             pieces = [tuple(t for t in piece if t not in aside) for piece in one.content]
             source = self.listener.phrase([origin])
             yield Heard(cue, (cue,), source, tuple(filter(None, pieces)), above=one.head)
+
+    def _retold(self, one: Heard) -> Iterator[Heard]:
+        """Who told it to the one who says it behind the content (*…, X said Y had told him*)."""
+        before = [piece for piece in one.content if piece[0] < one.head]
+        for verb in self.syntax.children(one.head, "ccomp") if before else ():
+            told = self.tokens[verb].lemma.lower() in (*self.cues.say, *self.cues.learn)
+            if not told or verb < one.head or self.syntax.child(verb, "ccomp", "xcomp"):
+                continue
+            heads = self.syntax.children(verb, "obj", "iobj")
+            source = [t for t in heads if self.tokens[t].upos != "PRON"] or self._tellers(verb)
+            if source:
+                phrase = self.listener.phrase(source[:1])
+                yield Heard(verb, (verb,), phrase, tuple(before), above=one.head)
+
+    def _tellers(self, verb: int) -> list[int]:
+        wanted = self.cues.learn.get(self.tokens[verb].lemma.lower())
+        origin = self._oblique(verb, "obl", wanted) if wanted else None
+        return [origin] if origin is not None else self.listener.framer.doers(verb)
 
     def _teller(self, index: int, own: Heard | None) -> Heard | None:
         """What the verb above says, by the content that the tree hung on *citing*."""
@@ -110,7 +137,7 @@ class Relays:
         """What stands behind a verb with its preposition, which may count as its particle."""
         particles = (self.tokens[t].lemma for t in self.syntax.children(index, "compound"))
         if wanted in particles:
-            return self._object(index)
+            return self.syntax.child(index, "obl") or self._object(index)
         return self._oblique(index, "obl", wanted)
 
     def _object(self, index: int) -> int | None:

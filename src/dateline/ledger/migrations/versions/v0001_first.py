@@ -28,6 +28,7 @@ def upgrade() -> None:
     _parties()
     _quantities()
     _sources()
+    _grades()
     _words()
 
 
@@ -62,6 +63,14 @@ def _names() -> None:
         sa.PrimaryKeyConstraint("row"),
         sa.UniqueConstraint("name", name="names_once"),
     )
+    op.create_table(
+        "name_words",
+        sa.Column("word", sa.String(), nullable=False),
+        sa.Column("name", _ROW, nullable=False),
+        sa.ForeignKeyConstraint(["name"], ["names.row"]),
+        sa.PrimaryKeyConstraint("word", "name"),
+        sqlite_with_rowid=False,
+    )
 
 
 def _readers() -> None:
@@ -70,10 +79,11 @@ def _readers() -> None:
         sa.Column("row", _ROW, nullable=False),
         sa.Column("version", sa.String(), nullable=False),
         sa.Column("weights", sa.String(), nullable=False),
+        sa.Column("stylebook", sa.String(), nullable=False),
         sa.Column("rank", sa.String(), nullable=False),
         sa.Column("since", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("row"),
-        sa.UniqueConstraint("version", "weights", name="readers_once"),
+        sa.UniqueConstraint("version", "weights", "stylebook", name="readers_once"),
     )
 
 
@@ -86,10 +96,9 @@ def _reports() -> None:
         sa.Column("outlet", sa.String(), nullable=True),
         sa.Column("outlet_name", _ROW, nullable=True),
         sa.Column("headline", sa.String(), nullable=True),
-        sa.Column("headline_name", _ROW, nullable=True),
+        sa.Column("headline_name", sa.String(), nullable=True),
         sa.Column("published", sa.Date(), nullable=True),
         sa.Column("record", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["headline_name"], ["names.row"]),
         sa.ForeignKeyConstraint(["outlet_name"], ["names.row"]),
         sa.PrimaryKeyConstraint("row"),
         sa.UniqueConstraint("id", name="reports_once"),
@@ -105,6 +114,7 @@ def _editions() -> None:
         sa.Column("story", _ROW, nullable=False),
         sa.Column("report", _ROW, nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("published", sa.Date(), nullable=True),
         sa.Column("public_from", sa.Date(), nullable=False),
         sa.Column("learnt", sa.DateTime(), nullable=False),
@@ -113,7 +123,7 @@ def _editions() -> None:
         sa.PrimaryKeyConstraint("row"),
     )
     op.create_index("editions_by_report", "editions", ["report"])
-    op.create_index("editions_by_story", "editions", ["story", "public_from", "row"])
+    op.create_index("editions_by_story", "editions", ["story", "public_from", "version", "row"])
 
 
 def _readings() -> None:
@@ -139,12 +149,15 @@ def _sightings() -> None:
         sa.Column("report", _ROW, nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
         sa.Column("url", sa.String(), nullable=False),
+        sa.Column("guid", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
         sa.Column("learnt", sa.DateTime(), nullable=False),
         sa.Column("fetched", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["report"], ["reports.row"]),
         sa.PrimaryKeyConstraint("row"),
-        sa.UniqueConstraint("report", "origin", "url", name="sightings_once"),
+        sa.UniqueConstraint("report", "origin", "url", "guid", "status", name="sightings_once"),
     )
+    op.create_index("sightings_by_guid", "sightings", ["guid"])
     op.create_index("sightings_by_origin", "sightings", ["origin"])
     op.create_index("sightings_by_url", "sightings", ["url"])
 
@@ -186,7 +199,9 @@ def _claims() -> None:
         sa.PrimaryKeyConstraint("row"),
         sa.UniqueConstraint("reading", "number", name="claims_once"),
     )
-    op.create_index("claims_by_country", "claims", ["place_country", "public_from"])
+    op.create_index(
+        "claims_by_country", "claims", ["place_country", "public_from", "row", "type", "current"]
+    )
     op.create_index("claims_by_day", "claims", ["public_from", "row"])
     op.create_index("claims_by_end", "claims", ["to_day", "row"])
     op.create_index("claims_by_id", "claims", ["id"])
@@ -230,37 +245,10 @@ def _parties() -> None:
         sa.PrimaryKeyConstraint("claim", "role", "number"),
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        "parties_by_country",
-        "parties",
-        [
-            "role",
-            "country",
-            "public_from",
-            "claim",
-            "type",
-            "from_day",
-            "to_day",
-            "current",
-            "alone",
-        ],
-    )
-    op.create_index("parties_by_name", "parties", ["name", "role", "claim"])
-    op.create_index(
-        "parties_by_sector",
-        "parties",
-        [
-            "role",
-            "sector",
-            "public_from",
-            "claim",
-            "type",
-            "from_day",
-            "to_day",
-            "current",
-            "alone",
-        ],
-    )
+    asked = ["public_from", "claim", "type", "from_day", "to_day", "current", "alone"]
+    op.create_index("parties_by_country", "parties", ["role", "country", *asked])
+    op.create_index("parties_by_sector", "parties", ["role", "sector", *asked])
+    op.create_index("parties_by_name", "parties", ["name", "role", *asked])
 
 
 def _quantities() -> None:
@@ -301,6 +289,21 @@ def _sources() -> None:
     op.create_index("sources_by_country", "sources", ["country", "claim"])
     op.create_index("sources_by_kind", "sources", ["kind", "claim"])
     op.create_index("sources_by_name", "sources", ["name", "claim"])
+
+
+def _grades() -> None:
+    op.create_table(
+        "grades",
+        sa.Column("row", _ROW, nullable=False),
+        sa.Column("claim_id", sa.String(length=16), nullable=False),
+        sa.Column("reliability", sa.String(length=1), nullable=False),
+        sa.Column("credibility", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("given", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("row"),
+    )
+    op.create_index("grades_by_claim", "grades", ["claim_id", "on", "row"])
 
 
 def _words() -> None:

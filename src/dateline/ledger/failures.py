@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 from sqlalchemy import Connection, select, update
@@ -10,6 +11,8 @@ from sqlalchemy import Connection, select, update
 from dateline.ledger import schema
 from dateline.ledger.write.entry import clean
 from dateline.ledger.write.names import next_row
+
+_AT_ONCE = 400
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,11 +47,13 @@ def set_aside(connection: Connection, origin: str, error: Exception, moment: dt.
         connection.execute(table.insert(), values)
 
 
-def clear(connection: Connection, origin: str | None, moment: dt.datetime) -> None:
-    """Note that a report of that origin has been read; the record of the failure stays."""
-    if origin is not None:
-        table = schema.failures
-        ours = update(table).where(table.c.origin == clean(origin), table.c.cleared.is_(None))
+def clear(connection: Connection, origins: Iterable[str | None], moment: dt.datetime) -> None:
+    """Note that reports of these origins have been read; the record of the failures stays."""
+    table = schema.failures
+    names = sorted({place for origin in origins if (place := clean(origin))})
+    for start in range(0, len(names), _AT_ONCE):
+        here = table.c.origin.in_(names[start : start + _AT_ONCE])
+        ours = update(table).where(here, table.c.cleared.is_(None))
         connection.execute(ours.values(cleared=moment))
 
 

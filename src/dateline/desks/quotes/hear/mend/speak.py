@@ -1,0 +1,145 @@
+"""Sets right who speaks: before *said*, in *quoted Y as saying*, in *has Y saying*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.desks.quotes.hear.mend.arcs import NOMINAL, REACH, Arcs
+
+STOPS = frozenset({"PUNCT", "VERB", "SCONJ", "CCONJ"})
+"""What no bare noun phrase before its verb reaches over."""
+
+
+class Speakers:
+    """Sets right who speaks: before *said*, in *quoted Y as saying*, in *has Y saying*.
+
+    arcs: the trees, changed in place.
+    """
+
+    def __init__(self, arcs: Arcs) -> None:
+        self.arcs = arcs
+
+    def hosted(self, verb: int) -> None:
+        """*X has Y saying*, *X lets Y say*: Y is whom the verb has, the other hangs on it."""
+        if self.arcs.lemmas[verb] not in self.arcs.cues.host or self._aux(verb):
+            return
+        said = self._next_verb(verb)
+        if said is None or self.arcs.lemmas[said] not in self.arcs.telling:
+            return
+        infinitive = self.arcs.nodes[said].form.lower() == self.arcs.lemmas[said]
+        whom = self.arcs.noun(range(verb + 1, said))
+        if whom is None or not (self.arcs.ing(said) or infinitive) or self._marked(verb, said):
+            return
+        self.arcs.verbs.add(verb)
+        for token in self.arcs.sentence(verb):
+            before = token < verb and self.arcs.heads[token] == said
+            if before and self.arcs.nodes[token].upos in NOMINAL:
+                self.arcs.attach(token, verb, "nsubj")
+        self.arcs.attach(said, verb, "advcl")
+        self.arcs.attach(whom, verb, "obj")
+
+    def _aux(self, verb: int) -> bool:
+        """Whether a word is no full verb of its own (*has said*)."""
+        node = self.arcs.nodes[verb]
+        return node.upos not in ("VERB", "AUX") or self.arcs.relations[verb] in ("aux", "cop")
+
+    def _next_verb(self, verb: int) -> int | None:
+        """The next verb of the sentence, no finite auxiliary between."""
+        for token in range(verb + 1, min(verb + REACH, len(self.arcs.nodes))):
+            node = self.arcs.nodes[token]
+            if node.sentence != self.arcs.nodes[verb].sentence or node.upos == "AUX":
+                return None
+            if node.upos == "VERB":
+                return token
+        return None
+
+    def _marked(self, verb: int, said: int) -> bool:
+        """Whether *to*, *as* or *that* stands before the second verb."""
+        between = range(verb + 1, said)
+        return any(
+            self.arcs.nodes[t].upos == "SCONJ" or self.arcs.lemmas[t] == "to" for t in between
+        )
+
+    def subject(self, verb: int) -> None:
+        """*X quoted* and *X has*: the bare noun before a verb that quotes is its subject."""
+        verbs = (*self.arcs.cues.quoting, *self.arcs.cues.host)
+        if self.arcs.nodes[verb].upos != "VERB" or self.arcs.lemmas[verb] not in verbs:
+            return
+        children = [t for t in self.arcs.sentence(verb) if self.arcs.heads[t] == verb]
+        if any(self.arcs.relations[t].startswith(("nsubj", "aux:pass")) for t in children):
+            return
+        before = [
+            token
+            for token in children
+            if token < verb
+            and self.arcs.nodes[token].upos in NOMINAL
+            and not self.arcs.cased(token)
+        ]
+        if before and self.arcs.relations[before[0]] in ("obj", "obl", "dep", "iobj"):
+            self.arcs.relations[before[0]] = "nsubj"
+
+    def speaker(self, verb: int) -> None:
+        """*…, miners said*: the bare noun just before a finite verb of saying speaks."""
+        node = self.arcs.nodes[verb]
+        if (
+            node.upos != "VERB"
+            or self.arcs.lemmas[verb] not in self.arcs.telling
+            or self.arcs.ing(verb)
+        ):
+            return
+        children = [t for t in self.arcs.sentence(verb) if self.arcs.heads[t] == verb]
+        shown = ("nsubj", "csubj", "aux:pass", "mark", "cop")
+        if any(self.arcs.relations[t].startswith(shown) for t in children):
+            return
+        noun = self._before(verb)
+        if noun is None or noun == self.arcs.heads[verb]:
+            return
+        if not self.arcs.relations[noun].startswith(("obl", "nmod", "root")):
+            self.arcs.attach(noun, verb, "nsubj")
+
+    def _before(self, verb: int) -> int | None:
+        """The top of the nouns that end just before a verb, back to a mark or another verb."""
+        last = verb - 1
+        sentence = self.arcs.sentence(verb)
+        while last in sentence and self.arcs.nodes[last].upos in ("ADV", "AUX", "PART"):
+            last -= 1
+        first = last
+        while first in sentence and self.arcs.nodes[first].upos not in STOPS:
+            first -= 1
+        if last not in sentence or self.arcs.nodes[last].upos not in NOMINAL:
+            return None
+        return self.arcs.noun(range(first + 1, last + 1))
+
+    def quoted(self, mark: int) -> None:
+        """*X quoted Y as saying*: Y is whom the verb quotes, and the gerund hangs on it."""
+        if self.arcs.lemmas[mark] != "as":
+            return
+        gerund = self._gerund(mark)
+        verb = self._back(mark, self.arcs.cues.quoting) if gerund is not None else None
+        if gerund is None or verb is None:
+            return
+        self.arcs.attach(gerund, verb, "advcl")
+        self.arcs.attach(mark, gerund, "mark")
+        whom = self.arcs.noun(range(verb + 1, mark))
+        if whom is not None:
+            self.arcs.attach(whom, verb, "obj")
+            for token in self.arcs.tops(range(verb + 1, mark)):
+                if token != whom and self.arcs.heads[token] != verb:
+                    self.arcs.attach(token, whom, self.arcs.relations[token])
+
+    def _gerund(self, mark: int) -> int | None:
+        """The gerund behind *as*, an adverb between them allowed."""
+        for token in range(mark + 1, min(mark + 3, len(self.arcs.nodes))):
+            if self.arcs.nodes[token].upos != "ADV":
+                return token if self.arcs.ing(token) else None
+        return None
+
+    def _back(self, token: int, lemmas: Iterable[str]) -> int | None:
+        """The nearest of some verbs before a word in its sentence."""
+        wanted = set(lemmas)
+        for before in range(token - 1, max(token - REACH, -1), -1):
+            if self.arcs.nodes[before].sentence != self.arcs.nodes[token].sentence:
+                return None
+            if self.arcs.nodes[before].upos == "VERB" and self.arcs.lemmas[before] in wanted:
+                return before
+        return None
