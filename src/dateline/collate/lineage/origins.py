@@ -113,8 +113,12 @@ class Roots:
     ) -> Mapping[Key, list[tuple[str, SourceLink | None]]]:
         """For each key the names that claims give it, with the links."""
         rows: dict[Key, list[tuple[str, SourceLink | None]]] = defaultdict(list)
+        written = {name.lower(): name for name in sorted({*outlets.values()})}
         for key, claim in zip(keys, claims, strict=True):
             link = claim.sources[-1] if claim.sources else None
+            if key[0] == "outlet":
+                rows[key].append((written.get(key[1], key[1]), None))
+                continue
             outlet = outlets.get(homes[claim.id], homes[claim.id])
             rows[key].append((self._known_as(link, outlet), link))
         return rows
