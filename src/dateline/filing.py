@@ -29,7 +29,7 @@ from dateline.records.claim import (
 from dateline.records.event import Event
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading
-from dateline.records.report import content_id
+from dateline.records.report import Report, content_id
 from dateline.records.span import Span, Words, hull, words_at
 
 UNKNOWN_WEIGHTS = "unknown"
@@ -63,6 +63,17 @@ def file_claims(reading: Reading) -> list[Claim]:
     filer = Filer(reading)
     claims = [filer.claim(row) for row in filer.once(rows)]
     return sorted(claims, key=lambda claim: (claim.trigger.span, claim.type))
+
+
+def reference(report: Report) -> ReportRef:
+    """What a claim says of its report; an agency stands in for an outlet that is not known."""
+    return ReportRef(
+        id=report.id,
+        outlet=report.outlet or report.agency,
+        headline=report.headline.text if report.headline else None,
+        published=report.published,
+        dateline=report.dateline.text if report.dateline else None,
+    )
 
 
 class Filer:
@@ -154,7 +165,7 @@ class Filer:
         sentence = self.sentences[self.tokens[event.token].sentence]
         return Claim(
             id=self._id(row),
-            report=self._report(),
+            report=reference(self.reading.report),
             trigger=words_at(self.text, *event.trigger),
             type=event.type,
             mode=event.mode,
@@ -191,16 +202,6 @@ class Filer:
         places = [f"{piece.start}-{piece.end}" for piece in row.event.trigger]
         chain = self.key(row.chain)
         return content_id(self.reading.report.id, *places, row.event.type, *chain)
-
-    def _report(self) -> ReportRef:
-        report = self.reading.report
-        return ReportRef(
-            id=report.id,
-            outlet=report.outlet or report.agency,
-            headline=report.headline.text if report.headline else None,
-            published=report.published,
-            dateline=report.dateline.text if report.dateline else None,
-        )
 
     def _scores(self, row: Row) -> dict[str, float]:
         """How likely the event and its type, the chain of sources, and the stance are right."""

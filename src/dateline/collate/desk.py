@@ -19,7 +19,8 @@ from dateline.collate.same.judge import scales
 from dateline.collate.same.tell import days_of
 from dateline.collate.scores import Scores, alone, ordered
 from dateline.collate.tell import Teller
-from dateline.records.claim import Claim, ReportRef
+from dateline.filing import reference
+from dateline.records.claim import Claim
 from dateline.records.collation.cluster import Cluster, Judgement, Verdict
 from dateline.records.collation.lineage import Copy
 from dateline.records.collation.story import Collation, Story
@@ -135,7 +136,7 @@ class Desk:
         known = [r for r in reports if as_of is None or _day(r.published) <= as_of]
         names = {report.id for report in known}
         return Collation(
-            reports=tuple(map(_reference, known)),
+            reports=tuple(map(reference, known)),
             stories=tuple(sorted(told, key=lambda s: (-len(s.outlets), -len(s.told), s.id))),
             copies=tuple(copies[name] for name in sorted(names & copies.keys())),
             corrections=tuple(self._corrector.find(known, told)),
@@ -265,13 +266,3 @@ def _day(day: dt.date | None) -> dt.date:
 
 def _age(claim: Claim) -> tuple[dt.date, str, int, str]:
     return _day(claim.report.published), claim.report.id, claim.trigger.span.start, claim.id
-
-
-def _reference(report: Report) -> ReportRef:
-    return ReportRef(
-        id=report.id,
-        outlet=report.outlet or report.agency,
-        headline=report.headline.text if report.headline else None,
-        published=report.published,
-        dateline=report.dateline.text if report.dateline else None,
-    )

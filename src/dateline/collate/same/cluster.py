@@ -13,10 +13,13 @@ import datetime as dt
 import functools
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import TypeVar
 
 from dateline.records.collation.cluster import Verdict
+
+Node = TypeVar("Node", bound=Hashable)
 
 UNJUDGED = 0.02
 """What the pairs count that were not worth comparing."""
@@ -38,7 +41,7 @@ def islands(members: Iterable[str], edges: Iterable[Pair]) -> list[list[str]]:
         beside[left].append(right)
         beside[right].append(left)
     seen: set[str] = set()
-    return [sorted(_reached(member, beside, seen)) for member in beside if member not in seen]
+    return [sorted(reached(member, beside, seen)) for member in beside if member not in seen]
 
 
 def cluster(
@@ -167,7 +170,11 @@ def _settle(
     return sorted(together.values()), apart, overruled
 
 
-def _reached(start: str, beside: Mapping[str, Sequence[str]], seen: set[str]) -> list[str]:
+def reached(start: Node, beside: Mapping[Node, Sequence[Node]], seen: set[Node]) -> list[Node]:
+    """All nodes of a graph that can be reached from one, itself among them.
+
+    beside: the neighbours of each node. seen: nodes that are passed over; those found are added.
+    """
     seen.add(start)
     found, waiting = [], [start]
     while waiting:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dateline.desks.certainty.weigh import Stance, Weigher
 from dateline.desks.events.find import Candidate, Finder
 from dateline.desks.events.roles.who import Cast
-from dateline.desks.events.sight import SURE, Scored
+from dateline.desks.events.sight import SURE
 from dateline.records.mention import THING
 from dateline.records.reading import Token, Trigger
 
@@ -17,9 +17,16 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 GIVEN = frozenset({"AGREE", "AID", "COOPERATE"})
 """Types in which things are what is promised or given, and undergo nothing."""
 
-
 ABROAD = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 """Types of what is done somewhere: a town is where, and nobody that it is done to."""
+
+
+class Sighted(NamedTuple):
+    """Who acts and who is acted on as the reader saw it; sure: that it is an event at all."""
+
+    doing: tuple[int, ...]
+    done: tuple[int, ...]
+    sure: bool
 
 
 class Draft(NamedTuple):
@@ -81,9 +88,10 @@ class Drafter:
         between = self.cast.who(candidate.slots.get("between", ()))
         if sense.mutual or between:
             actors, recipients = self._mutual((*actors, *between, *recipients)), ()
-        actors, recipients = self._seen_parties(candidate, actors, recipients)
+        seen = self._sighted(candidate.seen)
+        actors, recipients = self._seen_parties(seen, actors, recipients)
         actors = self._acting(candidate, actors)
-        recipients = self._foreign(candidate, actors, recipients)
+        recipients = self._foreign(candidate, seen, actors, recipients)
         stance = self.weigher.weigh(candidate.token)
         return Draft(
             candidate=candidate,
@@ -103,27 +111,29 @@ class Drafter:
         run = range(seen.first, seen.last + 1) if seen else ()
         return (*own, *(token for token in run if token not in own))
 
+    def _sighted(self, seen: Trigger | None) -> Sighted:
+        """The parties among the tokens that the reader scored."""
+        if seen is None:
+            return Sighted((), (), False)
+        sight, cast = self.finder.sight, self.cast
+        doing = cast.who(sight.heads(sight.within(seen, seen.actors)))
+        done = cast.who(sight.heads(sight.within(seen, seen.recipients)))
+        return Sighted(doing, done, seen.score >= SURE)
+
     def _seen_parties(
-        self, candidate: Candidate, actors: tuple[int, ...], recipients: tuple[int, ...]
+        self, seen: Sighted, actors: tuple[int, ...], recipients: tuple[int, ...]
     ) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The parties of the rules with those that the reader saw.
 
         Where the reader is sure of the event its parties go first, but for events between
         several that the rules know; else it fills what the rules leave open.
         """
-        seen = candidate.seen
-        if seen is None:
-            return actors, recipients
-        doing, done = self._seen(seen, seen.actors), self._seen(seen, seen.recipients)
+        doing, done = seen.doing, seen.done
         several = len(actors) > 1 and not recipients
-        if seen.score < SURE or several:
+        if not seen.sure or several:
             doing, done = actors or doing, recipients or (() if several else done)
         doing = doing or self._without(actors, done)
         return doing, self._without(done or recipients, doing)
-
-    def _seen(self, seen: Trigger, scored: Scored) -> tuple[int, ...]:
-        """The parties among the tokens that the reader scored."""
-        return self.cast.who(self.finder.sight.heads(self.finder.sight.within(seen, scored)))
 
     def _without(self, parties: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(p for p in parties if not any(self.cast.same(p, other) for other in others))
@@ -150,7 +160,11 @@ class Drafter:
         return within or (syntax.has(verb, "parataxis") and tokens[verb].head in path)
 
     def _foreign(
-        self, candidate: Candidate, actors: tuple[int, ...], recipients: tuple[int, ...]
+        self,
+        candidate: Candidate,
+        seen: Sighted,
+        actors: tuple[int, ...],
+        recipients: tuple[int, ...],
     ) -> tuple[int, ...]:
         """The recipients without things, and without what is the actors' own.
 
@@ -162,8 +176,7 @@ class Drafter:
         if candidate.type in FORCE:
             return recipients
         others = tuple(one for one in recipients if not self.cast.owned_by(one, actors))
-        seen = candidate.seen
-        sure = self._seen(seen, seen.recipients) if seen and seen.score >= SURE else ()
+        sure = seen.done if seen.sure else ()
         living = tuple(
             one for one in others if self.cast.mentions[one].label != THING or one in sure
         )

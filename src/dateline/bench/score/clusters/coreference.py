@@ -15,6 +15,7 @@ import msgspec
 
 from dateline.bench.score.clusters.match import best_match
 from dateline.bench.score.tally import DIGITS
+from dateline.collate.same.cluster import reached
 
 Clusters = Sequence[AbstractSet[Hashable]]
 
@@ -142,27 +143,11 @@ def _islands(pairs: Iterable[tuple[int, int]]) -> list[tuple[list[int], list[int
     islands = []
     for start in beside:
         if start not in seen:
-            inside = _reached(start, beside, seen)
+            inside = reached(start, beside, seen)
             islands.append(
                 ([n for gold, n in inside if gold], [n for gold, n in inside if not gold])
             )
     return islands
-
-
-def _reached(
-    start: tuple[bool, int],
-    beside: Mapping[tuple[bool, int], Sequence[tuple[bool, int]]],
-    seen: set[tuple[bool, int]],
-) -> list[tuple[bool, int]]:
-    seen.add(start)
-    inside, waiting = [], [start]
-    while waiting:
-        node = waiting.pop()
-        inside.append(node)
-        fresh = [other for other in beside[node] if other not in seen]
-        seen.update(fresh)
-        waiting.extend(fresh)
-    return inside
 
 
 def _matched(
