@@ -108,9 +108,17 @@ def join(
     taken = {token for one in kept for token in one.cue}
     found = [_complete(one, by_cue.get(one.head), listener.lent(one.head)) for one in kept]
     found += [rule for rule in rules if not taken & set(rule.cue)]
-    found = [one._replace(source=listener.trim(one.source)) for one in found if one.content]
+    found = [_closed(one, listener, stylebook) for one in found if one.content]
     found = [_named(one, listener, stylebook) for one in found]
     return sorted(_shared(found), key=lambda one: (one.cue, one.source))
+
+
+def _closed(one: Heard, listener: Listener, stylebook: Stylebook) -> Heard:
+    """The attribution with its source cut before a clause about it (*RUV, which had it from X*)."""
+    source = listener.trim(one.source)
+    while len(source) > 1 and listener.tokens[source[-1]].lemma in stylebook.cues.relatives:
+        source = listener.trim(source[:-1])
+    return one._replace(source=source)
 
 
 def _named(one: Heard, listener: Listener, stylebook: Stylebook) -> Heard:
