@@ -48,6 +48,7 @@ RUNTIME = {
     "rich",
     "sqlalchemy",
     "snowballstemmer",
+    "threadpoolctl",
     "tokenizers",
     "trafilatura",
     "warcio",

@@ -34,9 +34,9 @@ def measure_cores(
     with another last line until there are ``reports`` of them, so that each is a report of its
     own. rounds: how often each number of processes is timed, in turns; medians are compared.
     progress: told of every step.
-    ``ratio`` is of times by the clock, and means little on a machine with other work.
-    ``ratio_by_cpu`` is what two cores of their own could give at most: twice the work of one
-    process by the work of two, all they start included.
+    ``ratio`` is of times by the clock, and means little on a machine with other work
+    (``load_before``). ``cpu_seconds`` is the processor time of a command, all that it starts
+    included.
     Raises BenchError when a report is missing or the command fails.
     """
     before = os.getloadavg()[0]
@@ -57,7 +57,6 @@ def measure_cores(
         "reports_per_second": {str(jobs): round(reports / one, 2) for jobs, one in seconds.items()},
         "ratio": round(seconds[1] / seconds[2], 3),
         "cpu_seconds": {str(jobs): round(one, 2) for jobs, one in work.items()},
-        "ratio_by_cpu": round(2 * work[1] / work[2], 3),
         "cores": os.cpu_count(),
         "load_before": round(before, 2),
     }

@@ -55,7 +55,8 @@ class Reader:
     def load(cls, folder: Path | None = None, threads: int = 1) -> Self:
         """Open the weights in ``folder`` (default: the package's own).
 
-        threads: of the encoder. Raises WeightsError where they are missing or do not fit.
+        threads: of the encoder and of numpy's library meanwhile. Raises WeightsError where they
+        are missing or do not fit.
         """
         return cls(load(folder, threads))
 
@@ -70,8 +71,9 @@ class Reader:
         A text of more than a million code points is read up to there, with the flag
         ``truncated``; a sentence of more than 300 words is cut, with the flag ``long-sentence``.
         """
-        blocks = forward(text[:LONGEST], self.weights)
-        parts = [self._decode(block, segment(block)) for block in blocks]
+        with self.weights.at_work():
+            blocks = forward(text[:LONGEST], self.weights)
+            parts = [self._decode(block, segment(block)) for block in blocks]
         return _join(parts, ("truncated",) if len(text) > LONGEST else ())
 
     def read_tokens(self, sentences: Sequence[Sequence[tuple[str, bool]]]) -> Signals:

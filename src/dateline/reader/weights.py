@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import AbstractContextManager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from dateline.errors import WeightsError
@@ -60,6 +62,8 @@ class Weights:
         _check(folder / LEMMAS, self.card.lemmas_sha256)
         self.lemmas = Lemmas.read(folder / LEMMAS)
         self.session = _session(folder / GRAPH, threads)
+        self.threads = threads
+        self._libraries = ThreadpoolController()
         self.tokenizer = Tokenizer.from_file(str(folder / VOCABULARY))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
@@ -74,6 +78,11 @@ class Weights:
     def digest(self) -> str:
         """The first twelve hex digits of the graph's SHA-256."""
         return self.card.sha256[:_DIGEST]
+
+    def at_work(self) -> AbstractContextManager[object]:
+        """Hold numpy's library to the encoder's threads; its own, spinning, double the work."""
+        held: AbstractContextManager[object] = self._libraries.limit(limits=self.threads)
+        return held
 
 
 def default_folder() -> Path:
