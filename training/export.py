@@ -16,17 +16,17 @@ from typing import Any
 
 import onnx
 import torch
-import torch.nn.functional as F
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dateline.reader.atoms import FEATURES
 from dateline.records.event import EVENT_TYPES
+import training.model
 from training.claims import CLASSES
 from training.conllu import read_conllu
 from training.crf import bioes
 from training.lemmas import write_table
-from training.model import NAMES, ROLES, Labels, Model
+from training.model import NAMES, ROLES, Labels, Model, attend
 from training.train import packaged_base, path_of
 
 LEMMAS = 3
@@ -54,17 +54,19 @@ class Graph(nn.Module):
         return tuple(out.values())
 
 
-def plain_attention(q: Tensor, k: Tensor, v: Tensor, attn_mask: Tensor) -> Tensor:
-    """Attention in steps that every exporter knows."""
-    scores = (q @ k.transpose(-1, -2)) * q.shape[-1] ** -0.5
-    return (scores + (~attn_mask).float() * -1e4).softmax(-1) @ v
+def plain_attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: int) -> Tensor:
+    """Attention in steps that every exporter knows; queries are scaled, there are fewer of them."""
+    q = q * (q.shape[2] // heads) ** -0.5
+    q, k, v = (x.unflatten(2, (heads, -1)).transpose(1, 2) for x in (q, k, v))
+    scores = q @ k.transpose(-1, -2) + (~mask[:, None, None]).float() * -1e4
+    return (scores.softmax(-1) @ v).transpose(1, 2).flatten(2)
 
 
 def to_onnx(model: Model, path: Path) -> None:
     """Write the graph in float32, with free batch, piece and atom axes."""
     graph = Graph(model).eval()
     inputs = tuple(torch.ones(2, n, dtype=torch.int64) for n in (9, 9, 5, 5))
-    F.scaled_dot_product_attention, kept = plain_attention, F.scaled_dot_product_attention
+    training.model.attend = plain_attend
     try:
         graph(*inputs)
         axes = {"pieces": "T", "features": "T", "first": "A", "last": "A"}
@@ -75,7 +77,7 @@ def to_onnx(model: Model, path: Path) -> None:
             dynamic_axes=dynamic, opset_version=17, dynamo=False,
         )  # fmt: skip
     finally:
-        F.scaled_dot_product_attention = kept
+        training.model.attend = attend
 
 
 def tables(model: Model) -> dict[str, Any]:

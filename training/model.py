@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import torch
@@ -32,6 +34,13 @@ class Labels:
     entity: list[str] = field(default_factory=list)
 
 
+def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: int) -> Tensor:
+    """Attention of several heads; q, k, v (B, T, size), mask (B, T) true where there is a piece."""
+    q, k, v = (x.unflatten(2, (heads, -1)).transpose(1, 2) for x in (q, k, v))
+    mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None])
+    return mixed.transpose(1, 2).flatten(2)
+
+
 class Layer(nn.Module):
     """One transformer block of BERT (post-norm)."""
 
@@ -45,10 +54,8 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(size, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        batch, length, size = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, size))
+        q, k, v = self.qkv(x).split(x.shape[2], 2)
+        mixed = self.out(attend(q, k, v, mask, self.heads))
         x = self.norm1(x + self.drop(mixed))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
@@ -68,15 +75,18 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(size, eps=1e-12)
         self.layers = nn.ModuleList(Layer(size, 12, inner, dropout) for _ in range(layers))
 
-    def forward(self, pieces: Tensor, features: Tensor) -> Tensor:
-        """pieces, features (B, T), 0 where padded."""
+    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """The vectors that the last layer reads, and where there are pieces; (B, T), 0 is padding.
+
+        The last layer is for the caller: the heads of ``BRANCHED`` have one of their own.
+        """
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.norm(self.word(pieces) + self.position(places)[None] + self.feature(features))
         x = self.drop(x)
-        mask = (pieces != 0)[:, None, None, :]
-        for layer in self.layers:
+        mask = pieces != 0
+        for layer in self.layers[:-1]:
             x = layer(x, mask)
-        return x
+        return x, mask
 
     def load_bert(self, weights: dict[str, Tensor]) -> None:
         """Take the weights of a BERT checkpoint of the same shape (names of Hugging Face)."""
@@ -236,36 +246,57 @@ HEADS = {
 }
 """One head a layer. A new layer is a new entry: its outputs join the graph, its loss the sum."""
 
+BRANCHED = frozenset({"events"})
+"""Heads that read a last layer of their own, so that they learn without unteaching the others."""
+
 
 class Model(nn.Module):
-    """The encoder with every head of ``HEADS``; an atom's vector is the mean of its end pieces'."""
+    """The encoder with every head of ``HEADS``; an atom's vector is the mean of its end pieces'.
+
+    The encoder forks before its last layer: ``branch`` is that layer for the heads of ``BRANCHED``.
+    """
 
     def __init__(self, vocab: int, labels: Labels) -> None:
         super().__init__()
         self.encoder = Encoder(vocab)
+        self.branch = copy.deepcopy(self.encoder.layers[-1])
         self.drop = LockedDropout(0.2)
         self.heads = nn.ModuleDict(
             {name: make(self.encoder.size, labels) for name, make in HEADS.items()}
         )
 
-    def atoms(self, pieces: Tensor, features: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """Vectors of the atoms (B, A, size); first, last (B, A) index their end pieces."""
-        x = self.encoder(pieces, features)
-        ends = [x.gather(1, at[..., None].expand(-1, -1, x.shape[2])) for at in (first, last)]
-        return (ends[0] + ends[1]) * 0.5
+    def atoms(
+        self, batch: Mapping[str, Tensor], wanted: Iterable[str]
+    ) -> Iterator[tuple[str, Tensor]]:
+        """Each wanted head and the vectors of the atoms (B, A, size) that it reads.
+
+        batch: ``pieces`` and ``features`` (B, T); ``first`` and ``last`` (B, A), the pieces at an
+        atom's ends.
+        """
+        shared, mask = self.encoder(batch["pieces"], batch["features"])
+        ends = [batch[at][..., None].expand(-1, -1, shared.shape[2]) for at in ("first", "last")]
+        read: dict[bool, Tensor] = {}
+        for name in wanted:
+            own = name in BRANCHED
+            if own not in read:
+                x = (self.branch if own else self.encoder.layers[-1])(shared, mask)
+                read[own] = self.drop((x.gather(1, ends[0]) + x.gather(1, ends[1])) * 0.5)
+            yield name, read[own]
 
     def forward(
         self, pieces: Tensor, features: Tensor, first: Tensor, last: Tensor
     ) -> dict[str, Tensor]:
-        atoms = self.atoms(pieces, features, first, last)
-        return {key: value for head in self.heads.values() for key, value in head(atoms).items()}
+        batch = {"pieces": pieces, "features": features, "first": first, "last": last}
+        return {
+            key: value
+            for name, atoms in self.atoms(batch, HEADS)
+            for key, value in self.heads[name](atoms).items()
+        }
 
     def loss(self, batch: dict[str, Tensor], wanted: list[str]) -> dict[str, Tensor]:
         """The losses of the heads named in ``wanted``, those that the batch has labels for."""
-        atoms = self.atoms(batch["pieces"], batch["features"], batch["first"], batch["last"])
-        atoms = self.drop(atoms)
         losses: dict[str, Tensor] = {}
-        for name in wanted:
+        for name, atoms in self.atoms(batch, wanted):
             head = self.heads[name]
             losses |= head.loss(head(atoms), batch)
         return losses

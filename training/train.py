@@ -28,7 +28,7 @@ from tokenizers import Tokenizer
 from training.claims import read_coded, read_facts, read_pairs
 from training.conllu import Document, read_conllu
 from training.data import Encoded, batches, find_labels, read_polnear, read_uner
-from training.model import Labels, Model
+from training.model import BRANCHED, Labels, Model
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = {
@@ -113,11 +113,11 @@ class Average:
 
 def optimiser(model: Model, encoder_rate: float, head_rate: float) -> torch.optim.Optimizer:
     model.encoder.word.weight.requires_grad_(False)
-    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
+    layers = [*model.encoder.parameters(), *model.branch.parameters()]
     return torch.optim.AdamW(
         [
-            {"params": encoder, "lr": encoder_rate},
-            {"params": model.heads.parameters(), "lr": head_rate},
+            {"params": [p for p in layers if p.requires_grad], "lr": encoder_rate},
+            {"params": [p for p in model.heads.parameters() if p.requires_grad], "lr": head_rate},
         ],
         weight_decay=0.01,
         betas=(0.9, 0.98),
@@ -141,6 +141,8 @@ def train(args: argparse.Namespace) -> None:
     model.encoder.load_bert(load_file(args.base))
     if args.resume:
         resume(model, torch.load(args.resume, weights_only=True))
+    if args.branch:
+        hold_all_but_the_branch(model)
     model.to(device)
     average = Average(model)
     stream = batches(corpora, args.shares, args.window, args.pieces, rng)
@@ -148,8 +150,26 @@ def train(args: argparse.Namespace) -> None:
     save(args.out, average.model, labels, args, made_of, history)
 
 
+def hold_all_but_the_branch(model: Model) -> None:
+    """Train nothing but the branch and its heads; what the others read stays as it is."""
+    model.requires_grad_(False)
+    model.encoder.eval()
+    for part in (model.branch, *(model.heads[name] for name in BRANCHED)):
+        part.requires_grad_(True)
+
+
 def resume(model: Model, state: dict[str, torch.Tensor]) -> None:
-    """Take a checkpoint; a head that it lacks altogether begins afresh, nothing else may differ."""
+    """Take a checkpoint; a head that it lacks altogether begins afresh, nothing else may differ.
+
+    A checkpoint from before the encoder forked gives both ways its last layer.
+    """
+    if not any(key.startswith("branch.") for key in state):
+        last = f"encoder.layers.{len(model.encoder.layers) - 1}."
+        state |= {
+            "branch." + key.removeprefix(last): value
+            for key, value in state.items()
+            if key.startswith(last)
+        }
     has = {key.split(".")[1] for key in state if key.startswith("heads.")}
     missing, unexpected = model.load_state_dict(state, strict=False)
     strange = [
@@ -172,6 +192,8 @@ def fit(
     while not share.over:
         batch = next(stream)
         wanted, silver = batch.pop("heads"), batch.pop("silver")
+        if args.branch:
+            wanted = [name for name in wanted if name in BRANCHED]
         batch = {key: value.to(device) for key, value in batch.items()}
         with torch.autocast(device, torch.bfloat16, enabled=args.bf16):
             losses = model.loss(batch, wanted)
@@ -252,6 +274,9 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--pieces", type=int, default=1750, help="pieces a batch")
     parser.add_argument(
         "--shares", type=float, nargs=len(SHARES), default=SHARES, help="of each corpus"
+    )
+    parser.add_argument(
+        "--branch", action="store_true", help="train only the branch of the events head"
     )
     parser.add_argument("--encoder-rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
