@@ -31,8 +31,8 @@ def measure_cores(
     """Reports a second that one process and two add to a ledger, from start to end of the command.
 
     paths: reports; the bundled examples when there are none. They are written again and again
-    with another last line until there are ``reports`` of them, so that each is a report of its
-    own. rounds: how often each number of processes is timed, in turns; medians are compared.
+    with a number behind the headline and in a last line until there are ``reports`` of them, so
+    that each is the first of a story of its own. rounds: how often each number of processes is timed, in turns; medians are compared.
     progress: told of every step.
     ``ratio`` is of times by the clock, and means little on a machine with other work
     (``load_before``). ``cpu_seconds`` is the processor time of a command, all that it starts
@@ -75,8 +75,9 @@ def _write(folder: Path, paths: Sequence[Path], reports: int) -> None:
             text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise BenchError(f"{path}: {error}; give a report in UTF-8") from error
+        headline, _, rest = text.partition("\n")
         copy = folder / f"{number:06}.txt"
-        copy.write_text(f"{text}\nCopy {number}.\n", encoding="utf-8")
+        copy.write_text(f"{headline} ({number})\n{rest}\nCopy {number}.\n", encoding="utf-8")
 
 
 def _timed(folder: Path, ledger: Path, jobs: int) -> Taken:

@@ -37,6 +37,9 @@ from dateline.records.report import Report
 PAGE = 1000
 """How many claims an answer has at most, if nothing else is asked for."""
 
+_NAMES = 200_000
+"""Names whose rows are kept in memory."""
+
 
 class Ledger:
     """An append-only, bitemporal store of reports and claims in SQLite or PostgreSQL.
@@ -53,6 +56,7 @@ class Ledger:
         self.where = where
         self.address = address
         self._engine = engine
+        self._names: dict[str, int] = {}
 
     @classmethod
     def open(
@@ -121,9 +125,17 @@ class Ledger:
         """
         with self._writing() as connection:
             told = list(entries)
-            added = Writer(connection).add_all(told)
+            writer = Writer(connection, self._names)
+            added = writer.add_all(told)
             clear(connection, (entry.report.origin for entry in told), now())
+        self._remember(writer.names.learnt)
         return added
+
+    def _remember(self, names: Mapping[str, int]) -> None:
+        """Keep the rows of names, which never change, once their transaction has gone through."""
+        if len(self._names) > _NAMES:
+            self._names.clear()
+        self._names.update(names)
 
     def settle(self) -> None:
         """Let the database take stock of its tables, so that it plans questions well.
