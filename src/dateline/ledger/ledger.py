@@ -14,7 +14,7 @@ from dateline.contract import claim_from_json
 from dateline.errors import QuestionError
 from dateline.ledger import schema
 from dateline.ledger.ask.answer import Answer
-from dateline.ledger.ask.group import Group, group
+from dateline.ledger.ask.group import Group, group, is_whole
 from dateline.ledger.ask.page import cursor_of, sorting
 from dateline.ledger.ask.question import Asked, Order, Question, question_of
 from dateline.ledger.ask.where import search
@@ -286,7 +286,7 @@ class Ledger:
         ``claims``.
         """
         with self._reading() as connection:
-            made = search(connection, question_of(asked), whole=True)
+            made = search(connection, question_of(asked), whole=is_whole(by))
             return group(connection, by, made, limit)
 
     def filed(self, *, as_of: dt.date | None = None) -> Iterator[Filed]:
