@@ -28,7 +28,14 @@ from dateline.ledger.open.explain import explained
 from dateline.ledger.open.upgrade import prepare
 from dateline.ledger.write.add import Writer
 from dateline.ledger.write.entry import Added, Entry, now, utc
-from dateline.ledger.write.known import Standing, installed_reader, knows, report_of, standing_of
+from dateline.ledger.write.known import (
+    Standing,
+    has_read,
+    installed_reader,
+    knows,
+    report_of,
+    standing_of,
+)
 from dateline.ledger.write.versions import withdraw
 from dateline.records.claim import Claim, Grade, ReaderRef
 from dateline.records.collation.cluster import Verdict
@@ -212,6 +219,14 @@ class Ledger:
         """
         with self._reading() as connection:
             return knows(connection, report, reader or installed_reader())
+
+    def has_read(self, reader: ReaderRef | None = None) -> bool:
+        """Whether there is a report here that a reader has read.
+
+        reader: else the installed one.
+        """
+        with self._reading() as connection:
+            return has_read(connection, reader or installed_reader())
 
     def report(self, id_: str) -> Report | None:
         """The report with that id, None where there is none."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from dateline import wire
 from dateline.edition import Filing
 from dateline.errors import InputError
-from dateline.ledger import Ledger
-from dateline.ledger.write.known import installed_reader
 from dateline.records.claim import ReaderRef
-from dateline.scale.pool import spread
+from dateline.scale.pool import Crew, spread
 from dateline.scale.work import Order
+
+if TYPE_CHECKING:
+    from dateline.ledger import Ledger
 
 Outcome = Literal["new", "correction", "reread", "withdrawn", "known", "failed", "skipped"]
 
@@ -51,6 +52,7 @@ def ingest(
     columns: Mapping[str, str] | None = None,
     tell: Callable[[str], None] | None = None,
     tables: Path | None = None,
+    crew: Crew | None = None,
 ) -> Iterator[Step]:
     """Read reports into a ledger, one step each, in the order of the paths.
 
@@ -60,17 +62,26 @@ def ingest(
 
     ledger: open for writing. paths: all that ``dateline.read_files`` takes. jobs: how many
     processes clean and read; order and result are the same. published, outlet, force, form,
-    columns, tell, tables: as for ``dateline.read_files``.
+    columns, tell, tables: as for ``dateline.read_files``. crew: processes that have been started
+    already, in the place of ``jobs`` new ones.
     Raises LedgerError where the ledger cannot be written, WeightsError, StylebookError, and
     InputError where ``columns`` names no field.
     """
+    # Not at the top: each process of the pool imports this module, and has no need of a database.
+    from dateline.ledger.write.known import installed_reader
+
     reader = installed_reader(tables)
     order = Order(
-        published=published, outlet=outlet, force=force, tables=tables, ledger=ledger.address
+        published=published,
+        outlet=outlet,
+        force=force,
+        tables=tables,
+        ledger=ledger.address,
+        look_up=ledger.has_read(reader),
     )
     pieces = wire.items(paths, form=form, columns=columns, tell=tell)
     archives, broken = set[str](), set[str]()
-    for found in spread(pieces, jobs=jobs, order=order):
+    for found in spread(pieces, jobs=jobs, order=order, crew=crew):
         step = _step(ledger, found, reader)
         yield step
         archive, number, _ = step.origin.rpartition("#")

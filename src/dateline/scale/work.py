@@ -30,8 +30,8 @@ Piece = wire.Item | Report
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """How all pieces of a run are to be read.
 
-    published, outlet, force, tables: as for ``dateline.read``. ledger: its address; what it knows
-    is not read again.
+    published, outlet, force, tables: as for ``dateline.read``. ledger: its address, if they are
+    for one. look_up: whether it may know some of them already; what it knows is not read again.
     """
 
     published: dt.date | None = None
@@ -39,6 +39,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     force: bool = False
     tables: Path | None = None
     ledger: str | None = None
+    look_up: bool = True
 
 
 class Filed(msgspec.Struct, frozen=True):
@@ -58,6 +59,10 @@ def start(tables: Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     newsroom(tables)
+
+
+def stand_by() -> None:
+    """Do nothing; a process that is asked to is started, and made ready first."""
 
 
 def file_piece(piece: Piece, order: Order) -> Filed:
@@ -86,9 +91,11 @@ def _report(piece: Piece, order: Order) -> Report:
 
 
 def _is_known(report: Report, order: Order) -> bool:
+    if order.ledger is None or not order.look_up:
+        return False
+    # Not at the top: a database takes a quarter of a second to import, and most runs need none.
     from dateline.ledger.write.known import installed_reader
 
-    assert order.ledger is not None
     return _ledger(order.ledger).knows(report.id, installed_reader(order.tables))
 
 

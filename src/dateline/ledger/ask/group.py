@@ -41,7 +41,8 @@ def group(
     by: keys of ``KEYS``, one at least. A claim with several actors or recipients counts once
     for each combination; one without any has None there. Likewise for days: a claim without a
     time has None, and one that may lie in several months stands in the first.
-    asked: the search, with the columns of ``claims`` if ``is_whole``. limit: how many groups, None for all.
+    asked: the search, with the columns of ``claims`` if ``is_whole``. limit: how many groups,
+    None for all.
     Raises QuestionError where a key is unknown or none is given.
     """
     if not by:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, NamedTuple
 
-from sqlalchemy import Alias, Connection, FromClause, and_, func, or_, select
+from sqlalchemy import Connection, FromClause, and_, func, or_, select
 
 from dateline.ledger import schema
 from dateline.ledger.ask.base import ALL, Base, Condition, along
@@ -38,7 +38,8 @@ def search(connection: Connection, question: Question, *, whole: bool = False) -
         for name in ("actor", "recipient", "source")
         if getattr(question, name)
     }
-    main, own = _main(question, means)
+    first = next((name for name, told in means.items() if _by_index(told)), None)
+    main, own = _main(question, first, means.pop(first) if first else ())
     base = ALL if main is None else along(main)
     where = standing(question, base) + _days(question, base) + own
     if question.type:
@@ -49,26 +50,28 @@ def search(connection: Connection, question: Question, *, whole: bool = False) -
     rest = [*_columns(question), *_place(connection, question)]
     if main is None:
         return Search(base, schema.claims, where + rest)
-    if main.element is not schema.quantities:
+    if first is not None:
         where += _figures(question, base)
     needed = whole or bool(rest) or question.dated or question.report_text is not None
     origin = main.join(schema.claims, schema.claims.c.row == main.c.claim) if needed else main
     return Search(base, origin, where + rest)
 
 
-def _main(question: Question, means: dict[str, Meant]) -> tuple[Alias | None, list[Condition]]:
+def _main(
+    question: Question, first: str | None, means: Meant
+) -> tuple[FromClause | None, list[Condition]]:
     """The parties, sources or figures that the search goes along, and what is asked of them.
 
-    means: who is meant; those who are gone along are taken out. None where no index helps.
+    first: ``actor``, ``recipient`` or ``source``, where an index holds them; means: who is
+    meant. None where there is nothing to go along.
     """
-    first = next((name for name, told in means.items() if _by_index(told)), None)
     if first is not None:
         main = (schema.sources if first == "source" else schema.parties).alias("main")
         role = [] if first == "source" else [main.c.role == first]
-        return main, [*role, fits(main, means.pop(first))]
-    main = schema.quantities.alias("main")
-    bounds = _bounds(question, main)
-    return (main, bounds) if bounds else (None, [])
+        return main, [*role, fits(main, means)]
+    figures = schema.quantities.alias("main")
+    bounds = _bounds(question, figures)
+    return (figures, bounds) if bounds else (None, [])
 
 
 def _by_index(means: Meant) -> bool:
