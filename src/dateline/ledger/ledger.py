@@ -30,6 +30,7 @@ from dateline.ledger.write.add import Writer
 from dateline.ledger.write.entry import Added, Entry, now, utc
 from dateline.ledger.write.known import (
     Standing,
+    days_of,
     has_read,
     installed_reader,
     knows,
@@ -227,6 +228,14 @@ class Ledger:
         """
         with self._reading() as connection:
             return has_read(connection, reader or installed_reader())
+
+    def days_of(self, outlet: str) -> list[dt.date]:
+        """The days on which reports of an outlet came out, as far as they are told.
+
+        outlet: its name, or that of the agency where there is none.
+        """
+        with self._reading() as connection:
+            return days_of(connection, outlet)
 
     def report(self, id_: str) -> Report | None:
         """The report with that id, None where there is none."""

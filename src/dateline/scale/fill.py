@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +15,7 @@ from dateline.edition import Filing
 from dateline.errors import InputError
 from dateline.records.claim import ReaderRef
 from dateline.scale.pool import Crew, spread
+from dateline.scale.wait import Waiting
 from dateline.scale.work import Order
 
 if TYPE_CHECKING:
@@ -58,7 +60,9 @@ def ingest(
 
     A report is added whole before its step comes out. One that is there already is not read
     again, so that a run that was broken off goes on where it ended; one that cannot be read is
-    set aside in the ledger with its reason.
+    set aside in the ledger with its reason. One that tells its day without a year waits until
+    the others have been added, and its step comes last: it has its year from the reports of its
+    outlet or agency in the ledger, where they make sure of it (``wire.with_year``).
 
     ledger: open for writing. paths: all that ``dateline.read_files`` takes. jobs: how many
     processes clean and read; order and result are the same. published, outlet, force, form,
@@ -78,20 +82,36 @@ def ingest(
         tables=tables,
         ledger=ledger.address,
         look_up=ledger.has_read(reader),
+        years=True,
     )
     pieces = wire.items(paths, form=form, columns=columns, tell=tell)
     archives, broken = set[str](), set[str]()
-    for found in spread(pieces, jobs=jobs, order=order, crew=crew):
-        step = _step(ledger, found, reader)
-        yield step
-        archive, number, _ = step.origin.rpartition("#")
-        if number:
-            archives.add(archive)
-        elif step.outcome == "failed":
-            broken.add(step.origin)
+    with nullcontext(crew) if crew else Crew(jobs, tables) as hands:
+        for found in _in_turn(ledger, pieces, order, hands):
+            step = _step(ledger, found, reader)
+            yield step
+            archive, number, _ = step.origin.rpartition("#")
+            if number:
+                archives.add(archive)
+            elif step.outcome == "failed":
+                broken.add(step.origin)
     # An archive that once broke off has no report of its own name that would clear it.
     for archive in sorted(archives - broken):
         ledger.clear(archive)
+
+
+def _in_turn(
+    ledger: Ledger, pieces: Iterable[wire.Item | wire.Dispatch], order: Order, crew: Crew
+) -> Iterator[Filing | wire.Dispatch]:
+    """What was filed, in order; last, what had to wait until the others had told their years."""
+    with Waiting() as waiting:
+        for found in spread(pieces, order=order, crew=crew):
+            if isinstance(found, Filing) and found.waits and found.report:
+                waiting.add(found.report)
+            else:
+                yield found
+        order = msgspec.structs.replace(order, years=False)
+        yield from spread(waiting.dated(ledger), order=order, crew=crew)
 
 
 def _step(ledger: Ledger, found: Filing | wire.Dispatch, reader: ReaderRef) -> Step:

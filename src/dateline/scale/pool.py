@@ -87,7 +87,7 @@ def file_all(
 
 
 def spread(
-    pieces: Iterable[Piece | Done], *, jobs: int, order: Order, crew: Crew | None = None
+    pieces: Iterable[Piece | Done], *, jobs: int = 1, order: Order, crew: Crew | None = None
 ) -> Iterator[Filing | Done]:
     """Each piece's filing, and whatever else stands among the pieces as it is, in order.
 
@@ -210,7 +210,8 @@ def _filing(turn: _Turn, error: BaseException | None) -> Filing:
     origin = piece.origin or (piece.id if isinstance(piece, Report) else "")
     if error is None:
         filed = turn.filed.result()
-        return Filing(origin=origin, report=filed.report, claims=filed.claims, flags=filed.flags)
+        told = msgspec.structs.asdict(filed)
+        return Filing(origin=origin, **told)
     if not isinstance(error, Exception):
         raise error
     if not isinstance(error, InputError):

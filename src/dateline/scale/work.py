@@ -32,6 +32,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     published, outlet, force, tables: as for ``dateline.read``. ledger: its address, if they are
     for one. look_up: whether it may know some of them already; what it knows is not read again.
+    years: whether a report that tells its day without a year is to wait for the others.
     """
 
     published: dt.date | None = None
@@ -40,14 +41,19 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     tables: Path | None = None
     ledger: str | None = None
     look_up: bool = True
+    years: bool = False
 
 
 class Filed(msgspec.Struct, frozen=True):
-    """A report, the claims on it, and what was cut or mended on the way."""
+    """A report, the claims on it, and what was cut or mended on the way.
+
+    waits: as in ``Filing``.
+    """
 
     report: Report
     claims: tuple[Claim, ...] = ()
     flags: tuple[str, ...] = ()
+    waits: bool = False
 
 
 def start(tables: Path | None) -> None:
@@ -69,7 +75,7 @@ def file_piece(piece: Piece, order: Order) -> Filed:
     """Clean an item, read the report, and file its claims.
 
     A report that the order's ledger knows is not read, nor, for a ledger, one that its publisher
-    keeps or takes back.
+    keeps or takes back, nor one that is to wait for its year.
     Raises InputError, StylebookError, WeightsError, LedgerError.
     """
     from dateline.filing import file_claims
@@ -77,6 +83,8 @@ def file_piece(piece: Piece, order: Order) -> Filed:
     report = _report(piece, order)
     if order.ledger is not None and (report.status or _is_known(report, order)):
         return Filed(report, flags=report.flags)
+    if order.years and wire.lacks_year(report):
+        return Filed(report, flags=report.flags, waits=True)
     reading = newsroom(order.tables).read(report, force=order.force)
     return Filed(report, tuple(file_claims(reading)), (*report.flags, *reading.signals.flags))
 

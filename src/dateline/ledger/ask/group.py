@@ -23,6 +23,7 @@ from sqlalchemy import (
 from dateline.errors import QuestionError
 from dateline.ledger import schema
 from dateline.ledger.ask.base import Base, Condition
+from dateline.ledger.ask.question import OWN_VOICE
 from dateline.ledger.ask.where import Search
 
 Group = dict[str, Any]
@@ -102,11 +103,13 @@ def _of_party(key: str, base: Base) -> _Made:
 
 
 def _of_source(key: str, base: Base) -> _Made:
-    """Of the outermost link; None is the report's own voice."""
+    """Of the outermost link; None is the report's own voice, among kinds told in these words."""
     _, _, column = key.partition("_")
     root = schema.sources.alias("root")
     on = and_(root.c.claim == base.row, root.c.position == 0, root.c.member == 0)
     joins: dict[str, _Join] = {"root": (root, on)}
+    if column == "kind":
+        return case((root.c.claim.is_(None), OWN_VOICE), else_=root.c.kind), joins
     return (root.c[column], joins) if column else _name(root.c.name, "root", joins)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from dateline import __version__
 from dateline.ledger import schema
+from dateline.ledger.write.names import folded
 from dateline.records.claim import ReaderRef
 from dateline.records.report import Report
 
@@ -73,6 +75,22 @@ def has_read(connection: Connection, reader: ReaderRef) -> bool:
 def knows(connection: Connection, report: str, reader: ReaderRef) -> bool:
     """Whether the reader's claims on the report with that id are there."""
     return connection.execute(_KNOWS, {"id": report, **reader_columns(reader)}).first() is not None
+
+
+def days_of(connection: Connection, outlet: str) -> list[dt.date]:
+    """The days on which reports came out, as far as they are told, with claims by an outlet.
+
+    outlet: its name, or that of the agency where there is none.
+    """
+    claims, reports, names = schema.claims, schema.reports, schema.names
+    query = (
+        select(reports.c.published)
+        .distinct()
+        .join(claims, claims.c.report == reports.c.row)
+        .join(names, names.c.row == claims.c.outlet_name)
+        .where(names.c.name == folded(outlet), reports.c.published.is_not(None))
+    )
+    return sorted(connection.execute(query).scalars())
 
 
 def report_of(connection: Connection, id_: str) -> Report | None:
