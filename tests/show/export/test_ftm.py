@@ -103,7 +103,7 @@ def test_a_pronoun_or_a_figure_is_nobody(words: str) -> None:
     speaker = msgspec.structs.replace(first.sources[0], text=words, name=None)
     claim = msgspec.structs.replace(first, actors=(nobody,), sources=(speaker, *first.sources[1:]))
     found = entities([claim])
-    assert words not in str([row["properties"].get("name") for row in found])
+    assert [words] not in [row["properties"].get("name") for row in found]
     assert one(found, "Event")["involved"] == one(entities([first]), "Event")["involved"][1:]
     assert not [row for row in found if row["schema"] == "UnknownLink"]
     roles = [row["properties"]["role"][0] for row in found if row["schema"] == "Documentation"]
