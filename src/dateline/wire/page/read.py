@@ -5,9 +5,11 @@ The story is found by trafilatura (Barbaresi 2021), precision before recall.
 
 from __future__ import annotations
 
+import functools
 import logging
 import re
 import sys
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -119,14 +121,30 @@ def _story(tree: Any, held: str | None) -> str:
 
 
 def _prune(tree: Any) -> None:
-    """Cut scripts, and what ``names.toml`` names unless the story's own head stands in it."""
+    """Cut scripts, and what ``names.toml`` names unless it is the story or holds its head."""
     for element in tree.xpath("//script | //style"):
         element.drop_tree()
-    for path in names().prune.xpaths:
+    for element in _named(tree, names().prune.xpaths):
+        element.drop_tree()
+    whole = _told(tree)
+    for element in _named(tree, names().prune.doubtful):
+        if 2 * _told(element) <= whole:
+            element.drop_tree()
+
+
+def _named(tree: Any, paths: Iterable[str]) -> Iterator[Any]:
+    for path in paths:
         for element in tree.xpath(path):
             frame = element.tag in ("html", "body", "main", "article")
             if not frame and not element.xpath("boolean(.//h1 | .//article | .//main)"):
-                element.drop_tree()
+                yield element
+
+
+def _told(tree: Any) -> int:
+    """How many characters stand in the paragraphs of a tree."""
+    own = tree.tag == "p" and not tree.xpath(".//p")
+    parts = [tree] if own else tree.xpath(".//p")
+    return sum(len("".join(part.itertext())) for part in parts)
 
 
 # Trees that were made to hurt bring faults of all these kinds out of the extractor.
@@ -148,4 +166,14 @@ def _extract(tree: Any) -> list[str]:
     except (*_FAULTS, etree.LxmlError):
         found = None
     parts = paragraphs(found.body) if found is not None and found.body is not None else []
-    return [part for part in parts if part.casefold() not in names().dropped.lines]
+    return [part for part in parts if not _is_furniture(part.casefold())]
+
+
+def _is_furniture(part: str) -> bool:
+    """Whether a paragraph, in small letters, is the page's and no part of the story."""
+    return part in names().dropped.lines or _begins().match(part) is not None
+
+
+@functools.cache
+def _begins() -> re.Pattern[str]:
+    return re.compile("|".join(names().dropped.begins))
