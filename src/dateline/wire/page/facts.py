@@ -37,6 +37,7 @@ class _Paths(msgspec.Struct, frozen=True):
 class _Dropped(msgspec.Struct, frozen=True):
     lines: frozenset[str]
     begins: tuple[str, ...]
+    stamp: frozenset[str]
 
 
 class Names(msgspec.Struct, frozen=True):

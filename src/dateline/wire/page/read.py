@@ -27,6 +27,8 @@ LARGEST = 24 << 20
 MOST_ELEMENTS = 200_000
 """Elements of the largest page that is read; no report has as many, and some pages are traps."""
 _END = 4096
+_LONGEST_STAMP = 160
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 # Characters that XML forbids, which lxml takes from a page and then refuses.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+))", re.I)
@@ -53,7 +55,7 @@ def read_page(data: bytes | str, facts: Facts) -> tuple[str, Facts]:
     tree = parse(_BREAKS.sub("</p><p>", text))
     try:
         told, held = find_facts(tree, facts)
-        story = _story(tree, held)
+        story = _story(tree, held, told)
     except ValueError as error:
         raise InputError(f"the page cannot be read: {error}") from None
     return story, msgspec.structs.replace(told, flags=(*told.flags, *flags))
@@ -109,10 +111,10 @@ def _completeness(text: str) -> tuple[str, ...]:
     return (INCOMPLETE,) if begun and not ("</body" in end or "</html" in end) else ()
 
 
-def _story(tree: Any, held: str | None) -> str:
+def _story(tree: Any, held: str | None, told: Facts) -> str:
     """The paragraphs of the story; where the page hides them, those that its JSON-LD holds."""
     _prune(tree)
-    shown = "\n\n".join(_extract(tree))
+    shown = "\n\n".join(part for part in _extract(tree) if not _is_stamp(part, told))
     if held and len(held) > 2 * len(shown):
         shown = "\n\n".join(paragraphs(parse(held.replace("\n", "<br>"))))
     if not shown:
@@ -172,6 +174,15 @@ def _extract(tree: Any) -> list[str]:
 def _is_furniture(part: str) -> bool:
     """Whether a paragraph, in small letters, is the page's and no part of the story."""
     return part in names().dropped.lines or _begins().match(part) is not None
+
+
+def _is_stamp(part: str, told: Facts) -> bool:
+    """Whether a paragraph tells who wrote the page and when, and nothing else."""
+    if told.byline is None or len(part) > _LONGEST_STAMP:
+        return False
+    known = _WORD.findall(f"{told.byline} {told.outlet or ''}".casefold())
+    words = [word for word in _WORD.findall(part.casefold()) if not word.isdigit()]
+    return bool(words) and all(word in known or word in names().dropped.stamp for word in words)
 
 
 @functools.cache
