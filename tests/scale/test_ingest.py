@@ -179,6 +179,19 @@ def test_a_year_must_be_sure(
     assert report is not None and report.published == published
 
 
+def test_a_process_of_the_pool_needs_no_database(weights: Path) -> None:
+    code = """
+import sys
+from dateline import examples, wire
+from dateline.scale.work import Order, file_piece
+for piece in wire.items(examples.paths()[:1]):
+    assert file_piece(piece, Order(ledger="news.db", look_up=False)).claims
+print(sorted({"sqlalchemy", "alembic", "click", "rich", "pyarrow"} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_no_processes_are_too_few() -> None:
     with pytest.raises(DatelineError, match="0 processes"):
         list(spread([], jobs=0, order=Order()))
