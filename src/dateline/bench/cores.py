@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from dateline import examples
 from dateline.errors import BenchError
 
-REPORTS, ROUNDS = 400, 3
+REPORTS, ROUNDS = 800, 3
 _COMMAND = [sys.executable, "-c", "from dateline.cli import main; main()", "ingest"]
 
 
@@ -37,7 +37,8 @@ def measure_cores(
     ``ratio`` is of times by the clock, and means little on a machine with other work
     (``load_before``). ``ceiling`` is what the machine itself gives: that of two commands of one
     process, each with half of the reports and a ledger of its own, at once. ``cpu_seconds`` is
-    the processor time of a command, all that it starts included.
+    the processor time of a command, all that it starts included. Processes take about a second
+    each to start, which is part of all figures.
     Raises BenchError when a report is missing or the command fails.
     """
     before = os.getloadavg()[0]
