@@ -19,9 +19,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+import training.model
 from dateline.reader.atoms import FEATURES
 from dateline.records.event import EVENT_TYPES
-import training.model
 from training.claims import CLASSES
 from training.conllu import read_conllu
 from training.crf import bioes

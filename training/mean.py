@@ -13,10 +13,12 @@ from pathlib import Path
 
 import torch
 
+from training.model import forked
+
 
 def mean(first: Path, last: Path, share: float, out: Path) -> None:
     """Write ``share`` of the last run's parameters and the rest of the first's."""
-    old, new = (torch.load(run / "model.pt", weights_only=True) for run in (first, last))
+    old, new = (forked(torch.load(run / "model.pt", weights_only=True)) for run in (first, last))
     mixed = {
         key: share * value + (1 - share) * old[key] if _mixes(key, value, old) else value
         for key, value in new.items()

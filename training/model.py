@@ -6,11 +6,15 @@ import copy
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from dateline.reader.atoms import GAPS, SHAPES
+from dateline.reader.decode.gist import PAIR_PLACES, PLACES
+from dateline.records.event import EVENT_TYPES
+from training.claims import CLASSES
 from training.crf import CRF, bioes
 from training.events import Events
 from training.layers import LockedDropout, entropy, mlp
@@ -250,6 +254,57 @@ BRANCHED = frozenset({"events"})
 """Heads that read a last layer of their own, so that they learn without unteaching the others."""
 
 
+NAMED_PLACES = (PLACES.index("in"), PLACES.index("around"))
+"""Where it matters to an event's type which word it is, beyond what its vector says."""
+
+
+class Words(nn.Module):
+    """What an atom's own word says of an event near it (``training.words`` fits it).
+
+    gate: how much a piece counts, over the length of its vector. names: its part in each type.
+    """
+
+    def __init__(self, vocab: int, size: int) -> None:
+        super().__init__()
+        types, modes = len(EVENT_TYPES), len(CLASSES["mode"])
+        self.gate = nn.Embedding(vocab, 1)
+        self.names = nn.Embedding(vocab, len(NAMED_PLACES) * types)
+        self.of_type = nn.Linear(size, len(PLACES) * types, bias=False)
+        self.of_mode = nn.Linear(size, len(PLACES) * modes, bias=False)
+        self.of_pair = nn.Linear(size, len(PAIR_PLACES) * types, bias=False)
+        for table in self.parameters():
+            nn.init.zeros_(table)
+
+    def forward(self, vectors: Tensor, pieces: Tensor, ends: list[Tensor]) -> dict[str, Tensor]:
+        """vectors (B, T, size) of the pieces before the encoder; ends: see ``Model.atoms``."""
+        own = mean_of(vectors * self.gate(pieces), ends)
+        blocks = self.of_type(own).chunk(len(PLACES), 2)
+        named = mean_of(self.names(pieces), ends).chunk(len(NAMED_PLACES), 2)
+        added = [
+            block + named[NAMED_PLACES.index(place)] if place in NAMED_PLACES else block
+            for place, block in enumerate(blocks)
+        ]
+        return {
+            "gist_type": torch.cat(added, 2),
+            "gist_mode": self.of_mode(own),
+            "gist_pair": self.of_pair(own),
+        }
+
+    @torch.no_grad()
+    def take(self, weights: Mapping[str, np.ndarray], names: np.ndarray) -> None:
+        """Take what was fitted: weights (classes, places, size) by task, names (…, pieces)."""
+        for task, table in weights.items():
+            rows = torch.from_numpy(table).transpose(0, 1).flatten(0, 1)
+            getattr(self, f"of_{task}").weight.copy_(rows)
+        self.names.weight.copy_(torch.from_numpy(names).transpose(0, 1).flatten(0, 1).T)
+
+
+def mean_of(x: Tensor, ends: list[Tensor]) -> Tensor:
+    """The mean of what stands at an atom's two end pieces; x (B, T, n), ends two of (B, A)."""
+    both = [x.gather(1, at[..., None].expand(-1, -1, x.shape[2])) for at in ends]
+    return (both[0] + both[1]) * 0.5
+
+
 class Model(nn.Module):
     """The encoder with every head of ``HEADS``; an atom's vector is the mean of its end pieces'.
 
@@ -260,6 +315,7 @@ class Model(nn.Module):
         super().__init__()
         self.encoder = Encoder(vocab)
         self.branch = copy.deepcopy(self.encoder.layers[-1])
+        self.words = Words(vocab, self.encoder.size)
         self.drop = LockedDropout(0.2)
         self.heads = nn.ModuleDict(
             {name: make(self.encoder.size, labels) for name, make in HEADS.items()}
@@ -274,24 +330,25 @@ class Model(nn.Module):
         atom's ends.
         """
         shared, mask = self.encoder(batch["pieces"], batch["features"])
-        ends = [batch[at][..., None].expand(-1, -1, shared.shape[2]) for at in ("first", "last")]
+        ends = [batch["first"], batch["last"]]
         read: dict[bool, Tensor] = {}
         for name in wanted:
             own = name in BRANCHED
             if own not in read:
                 x = (self.branch if own else self.encoder.layers[-1])(shared, mask)
-                read[own] = self.drop((x.gather(1, ends[0]) + x.gather(1, ends[1])) * 0.5)
+                read[own] = self.drop(mean_of(x, ends))
             yield name, read[own]
 
     def forward(
         self, pieces: Tensor, features: Tensor, first: Tensor, last: Tensor
     ) -> dict[str, Tensor]:
         batch = {"pieces": pieces, "features": features, "first": first, "last": last}
-        return {
+        out = {
             key: value
             for name, atoms in self.atoms(batch, HEADS)
             for key, value in self.heads[name](atoms).items()
         }
+        return out | self.words(self.encoder.word(pieces), pieces, [first, last])
 
     def loss(self, batch: dict[str, Tensor], wanted: list[str]) -> dict[str, Tensor]:
         """The losses of the heads named in ``wanted``, those that the batch has labels for."""
@@ -300,3 +357,13 @@ class Model(nn.Module):
             head = self.heads[name]
             losses |= head.loss(head(atoms), batch)
         return losses
+
+
+def forked(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """A checkpoint; one from before the encoder forked gives both ways its last layer."""
+    if any(key.startswith("branch.") for key in state):
+        return state
+    layers = {key.split(".")[2] for key in state if key.startswith("encoder.layers.")}
+    last = f"encoder.layers.{max(map(int, layers))}."
+    own = {key: value for key, value in state.items() if key.startswith(last)}
+    return state | {f"branch.{key.removeprefix(last)}": value for key, value in own.items()}

@@ -28,7 +28,7 @@ from tokenizers import Tokenizer
 from training.claims import read_coded, read_facts, read_pairs
 from training.conllu import Document, read_conllu
 from training.data import Encoded, batches, find_labels, read_polnear, read_uner
-from training.model import BRANCHED, Labels, Model
+from training.model import BRANCHED, Labels, Model, forked
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = {
@@ -73,6 +73,9 @@ def digests(data: Path) -> dict[str, str]:
         for name, (path, _) in CORPORA.items()
     }
 
+
+MASK, SEP = 103, 102
+"""Pieces of BERT's vocabulary; ordinary ones come after them."""
 
 SILVER = 0.5
 """Weight of the loss on names that no person has labelled."""
@@ -163,17 +166,14 @@ def resume(model: Model, state: dict[str, torch.Tensor]) -> None:
 
     A checkpoint from before the encoder forked gives both ways its last layer.
     """
-    if not any(key.startswith("branch.") for key in state):
-        last = f"encoder.layers.{len(model.encoder.layers) - 1}."
-        state |= {
-            "branch." + key.removeprefix(last): value
-            for key, value in state.items()
-            if key.startswith(last)
-        }
+    state = forked(state)
     has = {key.split(".")[1] for key in state if key.startswith("heads.")}
     missing, unexpected = model.load_state_dict(state, strict=False)
     strange = [
-        key for key in missing if key.split(".")[:1] != ["heads"] or key.split(".")[1] in has
+        key
+        for key in missing
+        if not key.startswith("words.")
+        and (key.split(".")[:1] != ["heads"] or key.split(".")[1] in has)
     ]
     if strange or unexpected:
         raise SystemExit(f"not a checkpoint of this model: {strange[:3] + unexpected[:3]}")
@@ -195,6 +195,7 @@ def fit(
         if args.branch:
             wanted = [name for name in wanted if name in BRANCHED]
         batch = {key: value.to(device) for key, value in batch.items()}
+        batch["pieces"] = blanked(batch["pieces"], args.blank)
         with torch.autocast(device, torch.bfloat16, enabled=args.bf16):
             losses = model.loss(batch, wanted)
         if silver and "names" in losses:
@@ -221,6 +222,12 @@ def fit(
             if step % 2000 == 0:
                 torch.save(average.model.state_dict(), args.out / "partial.pt")
     return history
+
+
+def blanked(pieces: torch.Tensor, share: float) -> torch.Tensor:
+    """Hide a share of the pieces, so that no sentence is known by heart (word dropout)."""
+    hidden = (torch.rand(pieces.shape, device=pieces.device) < share) & (pieces > SEP)
+    return pieces.masked_fill(hidden, MASK)
 
 
 def save(
@@ -278,6 +285,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--branch", action="store_true", help="train only the branch of the events head"
     )
+    parser.add_argument("--blank", type=float, default=0.0, help="share of pieces to hide")
     parser.add_argument("--encoder-rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--warmup", type=int, default=100, help="steps")

@@ -19,7 +19,7 @@ PLACES = ("in", "before", "after", "around")
 """Where a word stands: in the trigger, just before or after it, elsewhere in its sentence."""
 
 PAIR_PLACES = ("outside", "between", "after actor", "before recipient")
-"""Where a word of a sentence with a marked pair stands; none is of the parties themselves."""
+"""Where a word of a sentence with a marked pair stands; a party's own are not outside."""
 
 NEAR = 5
 """How many atoms are just before or after a trigger."""

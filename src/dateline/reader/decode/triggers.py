@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from dateline.reader.decode.gist import blend, gist, pair_places, places
 from dateline.records.reading import Hint, Sentence, Trigger
 
 Floats = npt.NDArray[np.float32]
@@ -34,6 +35,12 @@ CUE = 1.0
 BIAS = 4.0
 """As in training: most words take no part in an event."""
 
+TYPE_SHARE, MODE_SHARE, PAIR_SHARE = 2.0, 2.0, 3.0
+"""What the bare words weigh for each one of the encoder, which has its training by heart."""
+
+SHARP = 2.0
+"""How sure the two are together; 1 is their mean."""
+
 REACH = 200
 """How many words may lie between a trigger and who takes part, or says so."""
 
@@ -54,7 +61,7 @@ def triggers(
     found = []
     for sentence in sentences:
         for run in _runs(stands, best, sentence):
-            found.append(_trigger(run, types, scores, words, labels))
+            found.append(_trigger(run, sentence, types, scores, words, labels))
     return tuple(found)
 
 
@@ -114,8 +121,10 @@ def relate(
         party = scores["event_part"][list(run), here].mean(0)
         fits += scores["event_trigger"][:, here] @ party / np.float32(size**0.5)
     joint = np.log(_softmax(scores["event"])[:, 1:] + 1e-9) + fits[:, None]
-    types = np.logaddexp.reduce(joint, 0)
-    return dict(zip(labels["event"], _softmax(types[None])[0].tolist(), strict=True))
+    seen = _softmax(np.logaddexp.reduce(joint, 0)[None])[0]
+    told = gist(scores["gist_pair"], pair_places(actor, recipient, len(joint)))
+    types = blend(seen, told, PAIR_SHARE, SHARP)
+    return dict(zip(labels["event"], types.tolist(), strict=True))
 
 
 def _runs(stands: Floats, best: Ints, sentence: Sentence) -> list[range]:
@@ -135,6 +144,7 @@ def _runs(stands: Floats, best: Ints, sentence: Sentence) -> list[range]:
 
 def _trigger(
     run: range,
+    sentence: Sentence,
     types: Floats,
     scores: Mapping[str, Floats],
     words: Ints,
@@ -142,20 +152,24 @@ def _trigger(
 ) -> Trigger:
     first = run.start
     mean = types[first : run.stop].mean(0)
-    named = sorted(zip(mean[1:].tolist(), labels["event"], strict=True), reverse=True)
     stance = _classes(scores, int(words[first]), labels)
+    edges = [*words.tolist(), len(scores["event"])]
+    at = places(edges[first], edges[run.stop] - 1, edges[sentence.first], edges[sentence.last + 1])
+    kinds = blend(mean[1:] / mean[1:].sum(), gist(scores["gist_type"], at), TYPE_SHARE, SHARP)
+    seen = np.array(list(stance["mode"].values()), dtype=np.float32)
+    modes = blend(seen, gist(scores["gist_mode"], at), MODE_SHARE, SHARP)
     start, fits = _sides(scores, words, first)
     return Trigger(
         first=first,
         last=run.stop - 1,
         score=float(1 - mean[0]),
-        types=tuple((name, share) for share, name in named if share >= LEAST_TYPE),
+        types=_likely(dict(zip(labels["event"], kinds.tolist(), strict=True))),
         **{field: _parts(start, fits[:, SIDES.index(side)]) for field, side in PARTS.items()},
         cues=_cues(start, fits[:, SIDES.index("scope")]),
         certainty=stance["certainty"],
         polarity=stance["polarity"],
         time=stance["time"],
-        modes=_likely(stance["mode"]),
+        modes=_likely(dict(zip(stance["mode"], modes.tolist(), strict=True))),
     )
 
 
