@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from dateline.bench.gold.pairs import YIELD, MarkedPair
 from dateline.bench.gold.reports import CodedReport
 from dateline.bench.score.chains import touch
+from dateline.bench.score.relations import YIELDS
 from dateline.desks.events.assemble import prepared
 from dateline.records.reading import Reading
 from dateline.records.span import Span, Words
@@ -18,18 +20,33 @@ from tools.places import logistic
 from tools.places.logistic import Case
 
 LEAST, RIDGE = 5, 5.0
-TRAP, BLIND = 3.0, 0.3
-"""What a trap weighs, and a draft of a reading without what the reader saw of events."""
+STAR = "*"
+OWN = "sentences"
+"""The lot of our own sentences."""
+
+TRAP, OTHER, BLIND, NEWS = 4.0, 0.4, 0.3, 0.3
+"""What drafts weigh beside an event of a coded report: a trap, what is none and no event either,
+those of a reading without what the reader saw of events, and the events of marked pairs."""
 
 
 class Drafted(NamedTuple):
-    """A draft of a report of ``lot``: its figures, whether it is an event, whether a trap."""
+    """A draft of a report of ``lot``: its figures, whether it is an event, whether a trap.
+
+    blind: of a reading without what the reader saw of events. news: of a marked pair.
+    """
 
     lot: str
     figures: tuple[str, ...]
     right: bool
-    trap: bool
-    blind: bool
+    trap: bool = False
+    blind: bool = False
+    news: bool = False
+
+    @property
+    def weight(self) -> float:
+        """What it weighs."""
+        own = TRAP if self.trap else 1.0 if self.right else OTHER
+        return own * (BLIND if self.blind else 1.0) * (NEWS if self.news else 1.0)
 
 
 def cases(coded: CodedReport, reading: Reading, stylebook: Stylebook) -> Iterator[Drafted]:
@@ -38,10 +55,8 @@ def cases(coded: CodedReport, reading: Reading, stylebook: Stylebook) -> Iterato
     reading: with all layers that the desk of events needs. Drafts that lie on evidence of an
     event alone are left out: they are told elsewhere, and neither right nor wrong.
     """
-    bare = msgspec.structs.replace(reading.signals, triggers=())
     for blind in (False, True):
-        one = msgspec.structs.replace(reading, signals=bare) if blind else reading
-        desk, drafts = prepared(one, stylebook)
+        desk, drafts = prepared(_blinded(reading) if blind else reading, stylebook)
         for valued in desk.valued(drafts):
             spans = desk.spans(valued.draft.tokens)
             trap = _touches(spans, coded.traps)
@@ -51,16 +66,60 @@ def cases(coded: CodedReport, reading: Reading, stylebook: Stylebook) -> Iterato
                 yield Drafted(coded.lot, tuple(valued.figures), right, trap, blind)
 
 
+def own_cases(kind: str, text: str, reading: Reading, stylebook: Stylebook) -> Iterator[Drafted]:
+    """The drafts of one of our own sentences, likewise.
+
+    kind: *traps*, where every draft is one, or *events*. text: with a star before each word that
+    tells an event; the reading is of the text without stars.
+    """
+    for blind in (False, True):
+        desk, drafts = prepared(_blinded(reading) if blind else reading, stylebook)
+        for valued in desk.valued(drafts):
+            starts = {span.start for span in desk.spans(valued.draft.tokens)}
+            right = bool(starts & _starred(text))
+            if right or kind == "traps":
+                yield Drafted(OWN, tuple(valued.figures), right, not right, blind)
+
+
+def _starred(text: str) -> set[int]:
+    """Where the starred words start, once the stars are gone."""
+    places = [at for at, letter in enumerate(text) if letter == STAR]
+    return {at - number for number, at in enumerate(places)}
+
+
+def pair_cases(pair: MarkedPair, reading: Reading, stylebook: Stylebook) -> Iterator[Drafted]:
+    """The drafts between the two of a marked pair, of its root: events all.
+
+    They are news, while the reader has been trained on the coded reports.
+    """
+    desk, drafts = prepared(reading, stylebook)
+    mentions = reading.mentions or ()
+    for valued in desk.valued(drafts):
+        draft = valued.draft
+        root = YIELD if draft.type in YIELDS else draft.type
+        acting = [mentions[index].span for index in draft.actors]
+        met = [mentions[index].span for index in draft.recipients] or acting
+        within = _held(pair.actor, acting) and _held(pair.recipient, met)
+        if within and root == pair.root:
+            yield Drafted(OWN, tuple(valued.figures), right=True, news=True)
+
+
+def _held(span: Span | None, parties: Sequence[Span]) -> bool:
+    return span is None or any(span.overlaps(party) for party in parties)
+
+
+def _blinded(reading: Reading) -> Reading:
+    bare = msgspec.structs.replace(reading.signals, triggers=())
+    return msgspec.structs.replace(reading, signals=bare)
+
+
 def _touches(spans: Sequence[Span], words: Iterable[Words]) -> bool:
     return any(touch(spans, one.pieces) for one in words)
 
 
 def fit(rows: Iterable[Drafted]) -> dict[str, float]:
     """The weights fitted on ``rows``."""
-    cases = [
-        Case(row.figures, row.right, (TRAP if row.trap else 1.0) * (BLIND if row.blind else 1.0))
-        for row in rows
-    ]
+    cases = [Case(row.figures, row.right, row.weight) for row in rows]
     return logistic.rounded(logistic.fit(cases, LEAST, RIDGE))
 
 
@@ -72,8 +131,9 @@ def crossed(rows: Sequence[Drafted], folds: int) -> dict[str, dict[str, int]]:
         out = lots[fold::folds]
         weights = fit(row for row in rows if row.lot not in out)
         for row in rows:
-            if row.lot in out and not row.blind:
+            if row.lot in out and not row.blind and not row.news:
                 name = "traps" if row.trap else "events" if row.right else "others"
+                name = f"own {name}" if row.lot == OWN else name
                 counts["all"][name] += 1
                 kept = sum(weights.get(figure, 0.0) for figure in row.figures) >= 0
                 counts["kept"][name] += kept
