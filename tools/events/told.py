@@ -26,7 +26,8 @@ OWN = "sentences"
 
 TRAP, OTHER, BLIND, NEWS = 4.0, 0.4, 0.3, 0.3
 """What drafts weigh beside an event of a coded report: a trap, what is none and no event either,
-those of a reading without what the reader saw of events, and the events of marked pairs."""
+those of a reading without what the reader saw of events, and the events of marked pairs.
+Our own sentences weigh as traps do."""
 
 
 class Drafted(NamedTuple):
@@ -43,9 +44,14 @@ class Drafted(NamedTuple):
     news: bool = False
 
     @property
+    def written(self) -> bool:
+        """Whether it is of a sentence of our own."""
+        return self.lot == OWN and not self.news
+
+    @property
     def weight(self) -> float:
         """What it weighs."""
-        own = TRAP if self.trap else 1.0 if self.right else OTHER
+        own = TRAP if self.trap or self.written else 1.0 if self.right else OTHER
         return own * (BLIND if self.blind else 1.0) * (NEWS if self.news else 1.0)
 
 

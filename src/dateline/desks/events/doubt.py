@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from dateline.desks.events.draft import Draft
 from dateline.desks.events.play import Play
@@ -23,6 +23,10 @@ BLIND = "rules alone"
 
 ARMED = frozenset({"MIL", "COP", "REB", "SPY", "UAF", "PRM", "CRM"})
 """Sectors of those who use force."""
+
+PLAYED = "realm any near"
+UNSECONDED = {"found by rule": 2.2, f"found by {BLIND}": 2.0}
+"""By how much (log-odds) a draft of a rule is likelier where the reader has not been trained."""
 
 CLEAR = 0.9
 SLOTS = {"subject": ("subj",), "object": ("obj", "nsubj:pass", "of")}
@@ -59,9 +63,16 @@ class Doubt:
         self._play = play
         self._weights = weights
 
-    def told(self, figures: Iterable[str]) -> float:
-        """The log-odds that a draft with these figures is an event."""
-        return sum(self._weights.get(figure, 0.0) for figure in figures)
+    def told(self, figures: Collection[str]) -> float:
+        """The log-odds that a draft with these figures is an event.
+
+        The reader has seen more of the reports that this is fitted on than it sees elsewhere. So a
+        rule that it does not second is worth more than they show, unless words of play are near.
+        """
+        score = sum(self._weights.get(figure, 0.0) for figure in figures)
+        if PLAYED in figures:
+            return score
+        return score + sum(more for figure, more in UNSECONDED.items() if figure in figures)
 
     def figures(self, draft: Draft, *values: str) -> list[str]:
         """All that can be told of a draft, by name, each once.
