@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from dateline.bench.gold.pairs import YIELD, MarkedPair
 from dateline.bench.gold.reports import CodedReport
 from dateline.bench.score.chains import touch
@@ -24,23 +22,22 @@ STAR = "*"
 OWN = "sentences"
 """The lot of our own sentences."""
 
-TRAP, OTHER, BLIND, NEWS = 4.0, 0.4, 0.3, 0.3
+TRAP, OTHER, NEWS = 4.0, 0.4, 0.3
 """What drafts weigh beside an event of a coded report: a trap, what is none and no event either,
-those of a reading without what the reader saw of events, and the events of marked pairs.
+and the events of marked pairs.
 Our own sentences weigh as traps do."""
 
 
 class Drafted(NamedTuple):
     """A draft of a report of ``lot``: its figures, whether it is an event, whether a trap.
 
-    blind: of a reading without what the reader saw of events. news: of a marked pair.
+    news: of a marked pair.
     """
 
     lot: str
     figures: tuple[str, ...]
     right: bool
     trap: bool = False
-    blind: bool = False
     news: bool = False
 
     @property
@@ -52,24 +49,23 @@ class Drafted(NamedTuple):
     def weight(self) -> float:
         """What it weighs."""
         own = TRAP if self.trap or self.written else 1.0 if self.right else OTHER
-        return own * (BLIND if self.blind else 1.0) * (NEWS if self.news else 1.0)
+        return own * (NEWS if self.news else 1.0)
 
 
 def cases(coded: CodedReport, reading: Reading, stylebook: Stylebook) -> Iterator[Drafted]:
-    """The drafts of a report, with and without what the reader saw of events.
+    """The drafts of a report.
 
     reading: with all layers that the desk of events needs. Drafts that lie on evidence of an
     event alone are left out: they are told elsewhere, and neither right nor wrong.
     """
-    for blind in (False, True):
-        desk, drafts = prepared(_blinded(reading) if blind else reading, stylebook)
-        for valued in desk.valued(drafts):
-            spans = desk.spans(valued.draft.tokens)
-            trap = _touches(spans, coded.traps)
-            right = not trap and _touches(spans, (claim.trigger for claim in coded.claims))
-            told = (words for claim in coded.claims for words in claim.evidence)
-            if right or trap or not _touches(spans, told):
-                yield Drafted(coded.lot, tuple(valued.figures), right, trap, blind)
+    desk, drafts = prepared(reading, stylebook)
+    for valued in desk.valued(drafts):
+        spans = desk.spans(valued.draft.tokens)
+        trap = _touches(spans, coded.traps)
+        right = not trap and _touches(spans, (claim.trigger for claim in coded.claims))
+        told = (words for claim in coded.claims for words in claim.evidence)
+        if right or trap or not _touches(spans, told):
+            yield Drafted(coded.lot, tuple(valued.figures), right, trap)
 
 
 def own_cases(kind: str, text: str, reading: Reading, stylebook: Stylebook) -> Iterator[Drafted]:
@@ -78,13 +74,12 @@ def own_cases(kind: str, text: str, reading: Reading, stylebook: Stylebook) -> I
     kind: *traps*, where every draft is one, or *events*. text: with a star before each word that
     tells an event; the reading is of the text without stars.
     """
-    for blind in (False, True):
-        desk, drafts = prepared(_blinded(reading) if blind else reading, stylebook)
-        for valued in desk.valued(drafts):
-            starts = {span.start for span in desk.spans(valued.draft.tokens)}
-            right = bool(starts & _starred(text))
-            if right or kind == "traps":
-                yield Drafted(OWN, tuple(valued.figures), right, not right, blind)
+    desk, drafts = prepared(reading, stylebook)
+    for valued in desk.valued(drafts):
+        starts = {span.start for span in desk.spans(valued.draft.tokens)}
+        right = bool(starts & _starred(text))
+        if right or kind == "traps":
+            yield Drafted(OWN, tuple(valued.figures), right, not right)
 
 
 def _starred(text: str) -> set[int]:
@@ -114,11 +109,6 @@ def _held(span: Span | None, parties: Sequence[Span]) -> bool:
     return span is None or any(span.overlaps(party) for party in parties)
 
 
-def _blinded(reading: Reading) -> Reading:
-    bare = msgspec.structs.replace(reading.signals, triggers=())
-    return msgspec.structs.replace(reading, signals=bare)
-
-
 def _touches(spans: Sequence[Span], words: Iterable[Words]) -> bool:
     return any(touch(spans, one.pieces) for one in words)
 
@@ -137,7 +127,7 @@ def crossed(rows: Sequence[Drafted], folds: int) -> dict[str, dict[str, int]]:
         out = lots[fold::folds]
         weights = fit(row for row in rows if row.lot not in out)
         for row in rows:
-            if row.lot in out and not row.blind and not row.news:
+            if row.lot in out and not row.news:
                 name = "traps" if row.trap else "events" if row.right else "others"
                 name = f"own {name}" if row.lot == OWN else name
                 counts["all"][name] += 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dateline.desks.certainty.lexicon import carriers, hedge_table
 from dateline.desks.certainty.weigh import Weigher
 from dateline.desks.events.attach import Attacher, Fitted, counts_of, place_of, time_of
-from dateline.desks.events.doubt import Doubt
+from dateline.desks.events.doubt import COUNTED, PLACED, TIMED, Doubt
 from dateline.desks.events.draft import Draft, Drafter
 from dateline.desks.events.find import HISTORICAL, Finder
 from dateline.desks.events.lexicon import Lexicon, lexicon
@@ -90,7 +90,7 @@ class Desk:
         return tuple(
             self._event(self._seated(one.draft, one.place), one)
             for one in self.valued(drafts)
-            if self.doubt.told(one.figures) >= 0
+            if self.doubt.spares(one.draft, one.figures)
         )
 
     def valued(self, drafts: list[Draft]) -> Iterator[Valued]:
@@ -109,7 +109,7 @@ class Desk:
             seen = draft.candidate.seen
             place, time = fitted.place(seen, places.get(number)), fitted.time(seen, time)
             tally = fitted.counts(seen, tuple(counts.get(number, ())))
-            values = {"placed": place is not None, "timed": time is not None, "counted": tally}
+            values = {PLACED: place is not None, TIMED: time is not None, COUNTED: bool(tally)}
             names = (name for name, there in values.items() if there)
             yield Valued(draft, place, time, tally, self.doubt.figures(draft, *names))
 

@@ -18,15 +18,13 @@ STEPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.
 MARGINS = (0.2, 0.5, 0.8, 0.95)
 """The same for how much likelier its first type is than its second."""
 
-BLIND = "rules alone"
-"""Who finds events where the reader looks for none."""
-
 ARMED = frozenset({"MIL", "COP", "REB", "SPY", "UAF", "PRM", "CRM"})
 """Sectors of those who use force."""
 
-PLAYED = "realm any near"
-UNSECONDED = {"found by rule": 2.2, f"found by {BLIND}": 2.0}
-"""By how much (log-odds) a draft of a rule is likelier where the reader has not been trained."""
+PLAYED, ARGUED = "realm any near", "realm any part"
+PLACED, TIMED, COUNTED = "placed", "timed", "counted"
+UNSECONDED = 2.2
+"""By how much (log-odds) a draft of a rule alone is likelier than its figures show."""
 
 CLEAR = 0.9
 SLOTS = {"subject": ("subj",), "object": ("obj", "nsubj:pass", "of")}
@@ -63,21 +61,30 @@ class Doubt:
         self._play = play
         self._weights = weights
 
-    def told(self, figures: Collection[str]) -> float:
-        """The log-odds that a draft with these figures is an event.
+    def spares(self, draft: Draft, figures: Collection[str]) -> bool:
+        """Whether a draft with these figures is likelier an event than not.
 
-        The reader has seen more of the reports that this is fitted on than it sees elsewhere. So a
-        rule that it does not second is worth more than they show, unless words of play are near.
+        The reader has been trained on the reports that the weights are fitted on, and sees more of
+        them than it sees elsewhere. So a rule that it does not second is worth more than they
+        show, unless words of play are near. Where it looks for no events, someone known must
+        take part, or of bodily conflict anyone, or a place or a figure be told.
         """
+        if not self._sight.triggers:
+            return self._peopled_enough(draft, figures)
         score = sum(self._weights.get(figure, 0.0) for figure in figures)
-        if PLAYED in figures:
-            return score
-        return score + sum(more for figure, more in UNSECONDED.items() if figure in figures)
+        alone = draft.candidate.found_by == "rule" and PLAYED not in figures
+        return score + UNSECONDED * alone >= 0
+
+    def _peopled_enough(self, draft: Draft, figures: Collection[str]) -> bool:
+        if draft.candidate.entry.type.quad != "MX":
+            return any(self._cast.known(party) for party in draft.parties)
+        told = COUNTED in figures or (PLACED in figures and not draft.bare)
+        return told or (bool(draft.parties) and ARGUED not in figures)
 
     def figures(self, draft: Draft, *values: str) -> list[str]:
         """All that can be told of a draft, by name, each once.
 
-        values: which of *placed*, *timed* and *counted* it is.
+        values: which of ``PLACED``, ``TIMED`` and ``COUNTED`` it is.
         """
         found = [
             "always",
@@ -95,8 +102,7 @@ class Doubt:
 
     def _seen(self, draft: Draft) -> Iterator[str]:
         """Who found it, and how sure the reader was of an event and of its type."""
-        candidate = draft.candidate
-        by = candidate.found_by if self._sight.triggers else BLIND
+        candidate, by = draft.candidate, draft.candidate.found_by
         yield f"found by {by}"
         yield f"{candidate.type} by {by}"
         if by != "reader":
