@@ -23,8 +23,9 @@ ARMED = frozenset({"MIL", "COP", "REB", "SPY", "UAF", "PRM", "CRM"})
 
 PLAYED, ARGUED = "realm any near", "realm any part"
 PLACED, TIMED, COUNTED = "placed", "timed", "counted"
-UNSECONDED = 2.2
-"""By how much (log-odds) a draft of a rule alone is likelier than its figures show."""
+UNSECONDED, DONE = 1.5, 3.0
+"""By how much (log-odds) a draft of a rule alone is likelier than its figures show, and the same
+of what a verb says that someone known does."""
 
 CLEAR = 0.9
 SLOTS = {"subject": ("subj",), "object": ("obj", "nsubj:pass", "of")}
@@ -72,8 +73,11 @@ class Doubt:
         if not self._sight.triggers:
             return self._peopled_enough(draft, figures)
         score = sum(self._weights.get(figure, 0.0) for figure in figures)
-        alone = draft.candidate.found_by == "rule" and PLAYED not in figures
-        return score + UNSECONDED * alone >= 0
+        if draft.candidate.found_by != "rule" or PLAYED in figures:
+            return score >= 0
+        verb = self._tokens[draft.token].upos == "VERB"
+        done = verb and any(self._cast.known(actor) for actor in draft.actors)
+        return score + (DONE if done else UNSECONDED) >= 0
 
     def _peopled_enough(self, draft: Draft, figures: Collection[str]) -> bool:
         if draft.candidate.entry.type.quad != "MX":
