@@ -12,7 +12,7 @@ from dateline.records.reading import Signals, Token, Trigger
 SURE = 0.5
 """Probability at which the reader is taken to have seen an event."""
 
-LIKELY = 0.25
+LIKELY = 0.35
 """Probability at which a word that no rule knows is asked whether it tells an event."""
 
 Scored = tuple[tuple[int, float], ...]
