@@ -8,6 +8,7 @@ import io
 import json
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -84,6 +85,19 @@ def test_all_formats_tell_the_same_claims(ask: Call, where: Path) -> None:
     data = ask(*asked, "--format", "parquet").stdout_bytes
     ids = parquet.read_table(io.BytesIO(data)).column("id").to_pylist()
     assert ids == [claim.id for claim in claims]
+
+
+def test_for_reading_a_report_is_told_from_its_first_claim_on(ask: Call, where: Path) -> None:
+    with Ledger.open(where, read_only=True) as ledger:
+        answer = ledger.claims(limit=40)
+    spans = {claim.id: (claim.report.id, claim.trigger.span.start) for claim in answer}
+    printed = ask("--limit", "40").stdout
+    lines = [line.split() for line in printed.splitlines() if line.lstrip().startswith("claim ")]
+    told = [spans[words[1]] for words in lines if words[1] in spans]
+    assert len(told) == 40
+    for (report, start), (other, behind) in pairwise(told):
+        assert report != other or start <= behind
+    assert [report for report, _ in told] == [claim.report.id for claim in answer]
 
 
 def test_options_given_several_times(ask: Call) -> None:

@@ -24,7 +24,8 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
     """What was filed on one report: itself and its claims, or the error that forbade it.
 
     origin: the path as given, or *standard input*, with ``#`` and a number where a file holds
-    several reports. flags: what was cut or mended on the way.
+    several reports. flags: what was cut or mended on the way. waits: it was not read yet, for its
+    head tells a day without a year, which other reports may make sure of.
     """
 
     origin: str
@@ -32,6 +33,7 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     flags: tuple[str, ...] = ()
     error: InputError | None = None
+    waits: bool = False
 
 
 def read(

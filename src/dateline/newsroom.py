@@ -89,7 +89,10 @@ class Newsroom:
         Raises NotEnglish, StylebookError.
         """
         if NOT_ENGLISH in report.flags and not force:
-            raise NotEnglish(f"{report.origin or 'the report'} does not look like English")
+            raise NotEnglish(
+                f"{report.origin or 'the report'}: this does not look like English; "
+                "force it to be read all the same (--force)"
+            )
         signals = self.reader.read(story(report))
         reading = Reading(
             report=report,

@@ -246,6 +246,16 @@ def test_dyads_by_month(full: Ledger) -> None:
     assert counts == sorted(counts, reverse=True)
 
 
+def test_kinds_of_sources_by_month_of_publication(full: Ledger) -> None:
+    wanted = Counter(
+        (claim.sources[0].kind if claim.sources else "own voice", f"{claim.report.published}"[:7])
+        for claim in CLAIMS
+        if COUNTRY in who(claim, "actors")
+    )
+    rows = full.group_by("source_kind", "published_month", actor=COUNTRY)
+    assert {tuple(row.values())[:2]: row["claims"] for row in rows} == wanted
+
+
 @pytest.mark.parametrize("key", GROUP_KEYS)
 def test_every_key_counts_every_claim(full: Ledger, key: str) -> None:
     rows = full.group_by(key)

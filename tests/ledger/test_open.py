@@ -23,6 +23,7 @@ from dateline.errors import LedgerError
 from dateline.ledger import Entry, Ledger
 from dateline.ledger.open.upgrade import HEAD, MIGRATIONS
 from dateline.ledger.schema import metadata
+from dateline.records.claim import ReaderRef
 
 
 def test_the_migrations_make_the_schema(ledger: Ledger) -> None:
@@ -45,6 +46,39 @@ def test_an_old_ledger_opens_again(where: str, entries: list[Entry]) -> None:
         ledger.add_all(entries[:1])
     with Ledger.open(where, read_only=True) as ledger:
         assert ledger.count() == len(entries[0].claims)
+
+
+_AS_IT_WAS = """
+CREATE TABLE older AS SELECT claim, number, what, low, high, bound FROM quantities;
+DROP TABLE quantities;
+ALTER TABLE older RENAME TO quantities;
+CREATE INDEX quantities_by_what ON quantities (what, claim);
+CREATE INDEX quantities_by_low ON quantities (low, claim);
+UPDATE alembic_version SET version_num = '0002'
+"""
+
+
+def test_an_older_ledger_is_brought_up_to_date(where: str, entries: list[Entry]) -> None:
+    with Ledger.open(where) as ledger:
+        ledger.add_all(entries)
+        before = _figures(ledger)
+        with ledger._engine.begin() as connection:
+            for step in _AS_IT_WAS.split(";"):
+                connection.execute(text(step))
+    assert all(before)
+    with pytest.raises(LedgerError, match="older version; open it for writing"):
+        Ledger.open(where, read_only=True)
+    with Ledger.open(where) as ledger:
+        assert _figures(ledger) == before
+        newer = ReaderRef(version="99", weights="b" * 12)
+        assert ledger.add(entries[0].report, entries[0].claims, reader=newer).outcome == "reread"
+        assert _figures(ledger) == before
+        test_the_migrations_make_the_schema(ledger)
+
+
+def _figures(ledger: Ledger) -> tuple[object, ...]:
+    asked = ledger.claims(of="officers"), ledger.claims(least=9)
+    return *({claim.id for claim in answer} for answer in asked), ledger.count(most=3)
 
 
 def test_a_newer_ledger_is_refused(where: str) -> None:

@@ -132,6 +132,66 @@ def test_a_changed_file_is_a_newer_version(folder: Path, tmp_path: Path) -> None
         assert {claim.report.id for claim in ledger.claims()} == {step.report}
 
 
+YEARLESS = (
+    "LIMA, May 4 (Quay Press) — Dockers attacked a police post on Tuesday and wounded two officers."
+)
+TOLD = "LIMA, {} (Quay Press) — The mayor of Callao met the dockers on Thursday."
+
+
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_a_day_has_its_year_from_the_others(tmp_path: Path, weights: Path, jobs: int) -> None:
+    (tmp_path / "a.txt").write_text(YEARLESS)
+    (tmp_path / "b.txt").write_text(TOLD.format("May 7, 2031"))
+    with Ledger.open(tmp_path / "news.db") as ledger:
+        steps = list(ingest(ledger, [tmp_path], form="text", jobs=jobs))
+        known = list(ingest(ledger, [tmp_path / "a.txt"], jobs=jobs))
+        early = ledger.claims(as_of=dt.date(2031, 5, 4))
+        report = ledger.report(steps[-1].report or "")
+    assert [Path(step.origin).name for step in steps if step.claims] == ["b.txt", "a.txt"]
+    assert report is not None and report.published == dt.date(2031, 5, 4)
+    assert report.flags == steps[-1].flags == ("year-from-other-reports",)
+    assert {claim.report.published for claim in early} == {dt.date(2031, 5, 4)}
+    assert any(claim.when and claim.when.start == dt.date(2031, 4, 29) for claim in early)
+    assert [step.outcome for step in known] == ["known"]
+
+
+@pytest.mark.parametrize(
+    ("others", "published"),
+    [
+        ([], None),
+        ([TOLD.format("May 7, 2031").replace("Quay", "Other")], None),
+        ([TOLD.format("May 7, 2031"), TOLD.format("May 7, 2030")], None),
+        ([TOLD.format("October 7, 2030")], None),
+        ([TOLD.format("May 7, 2031"), TOLD.format("October 7, 2030")], dt.date(2031, 5, 4)),
+    ],
+)
+def test_a_year_must_be_sure(
+    tmp_path: Path, weights: Path, others: list[str], published: dt.date | None
+) -> None:
+    for number, text in enumerate(others):
+        (tmp_path / f"{number}.txt").write_text(text)
+    (tmp_path / "later").mkdir()
+    (tmp_path / "later" / "a.txt").write_text(YEARLESS)
+    with Ledger.open(tmp_path / "news.db") as ledger:
+        list(ingest(ledger, sorted(tmp_path.glob("*.txt"))))
+        (step,) = ingest(ledger, [tmp_path / "later"])
+        report = ledger.report(step.report or "")
+    assert report is not None and report.published == published
+
+
+def test_a_process_of_the_pool_needs_no_database(weights: Path) -> None:
+    code = """
+import sys
+from dateline import examples, wire
+from dateline.scale.work import Order, file_piece
+for piece in wire.items(examples.paths()[:1]):
+    assert file_piece(piece, Order(ledger="news.db", look_up=False)).claims
+print(sorted({"sqlalchemy", "alembic", "click", "rich", "pyarrow"} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_no_processes_are_too_few() -> None:
     with pytest.raises(DatelineError, match="0 processes"):
         list(spread([], jobs=0, order=Order()))

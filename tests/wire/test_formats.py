@@ -1,4 +1,4 @@
-"""Files of all formats give the reports that they hold; ``cases/inputs.yaml``."""
+"""Files of all formats give the reports that they hold; ``cases/inputs.yaml``, ``pages.yaml``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ import yaml
 from dateline.records.report import Report
 from dateline.wire import Dispatch, read_all
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "inputs.yaml").read_text("utf-8"))
+_FILES = ("inputs.yaml", "pages.yaml")
+CASES = [
+    case
+    for name in _FILES
+    for case in yaml.safe_load((Path(__file__).parents[1] / "cases" / name).read_text("utf-8"))
+]
 
 
 def value(report: Report, field: str) -> Any:
@@ -33,10 +38,14 @@ def check(dispatch: Dispatch, expected: dict[str, Any], path: Path) -> None:
         told = getattr(dispatch, field)
         assert (words is None) == (told is None), dispatch
         assert words is None or words in str(told)
-    holds = expected.pop("holds", "")
+    held = [expected.pop("holds", ""), expected.pop("also", "")]
+    starts, lacks = expected.pop("starts", ""), expected.pop("lacks", [])
     if dispatch.report is None:
         return
-    assert holds in " ".join(dispatch.report.text.split())
+    text = " ".join(dispatch.report.text.split())
+    assert [words for words in held if words not in text] == []
+    assert [words for words in lacks if words in text] == []
+    assert dispatch.report.body.of(dispatch.report.text).startswith(starts)
     assert {field: value(dispatch.report, field) for field in expected} == expected
 
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from dateline import examples
 from dateline.errors import BenchError
 
-REPORTS, ROUNDS = 400, 3
+REPORTS, ROUNDS = 800, 3
 _COMMAND = [sys.executable, "-c", "from dateline.cli import main; main()", "ingest"]
 
 
@@ -31,32 +31,34 @@ def measure_cores(
     """Reports a second that one process and two add to a ledger, from start to end of the command.
 
     paths: reports; the bundled examples when there are none. They are written again and again
-    with another last line until there are ``reports`` of them, so that each is a report of its
-    own. rounds: how often each number of processes is timed, in turns; medians are compared.
-    progress: told of every step.
+    with a number behind the headline and in a last line until there are ``reports`` of them, so
+    that each is the first of a story of its own. rounds: how often each number of processes is
+    timed, in turns; medians are compared. progress: told of every step.
     ``ratio`` is of times by the clock, and means little on a machine with other work
-    (``load_before``). ``cpu_seconds`` is the processor time of a command, all that it starts
-    included.
+    (``load_before``). ``ceiling`` is what the machine itself gives: that of two commands of one
+    process, each with half of the reports and a ledger of its own, at once. ``cpu_seconds`` is
+    the processor time of a command, all that it starts included. Processes take about a second
+    each to start, which is part of all figures.
     Raises BenchError when a report is missing or the command fails.
     """
     before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "reports"
-        folder.mkdir()
-        _write(folder, list(paths) or examples.paths(), reports)
-        taken: dict[int, list[Taken]] = {1: [], 2: []}
+        halves = [Path(place) / "reports" / half for half in ("one", "other")]
+        _write(halves, list(paths) or examples.paths(), reports)
+        taken: dict[str, list[Taken]] = {"1": [], "2": [], "halves": []}
         for number in range(rounds):
-            for jobs, runs in taken.items():
+            for name, runs in taken.items():
                 if progress:
-                    progress(f"round {number + 1} of {rounds}: {jobs} processes")
-                runs.append(_timed(folder, Path(place) / f"{number}-{jobs}.db", jobs))
-    seconds = {jobs: median(run.seconds for run in runs) for jobs, runs in taken.items()}
-    work = {jobs: median(run.cpu_seconds for run in runs) for jobs, runs in taken.items()}
+                    progress(f"round {number + 1} of {rounds}: {name}")
+                runs.append(_timed(_commands(name, halves, Path(place) / str(number))))
+    seconds = {name: median(run.seconds for run in runs) for name, runs in taken.items()}
+    work = {name: median(run.cpu_seconds for run in runs) for name, runs in taken.items()}
     return {
         "reports": reports,
-        "reports_per_second": {str(jobs): round(reports / one, 2) for jobs, one in seconds.items()},
-        "ratio": round(seconds[1] / seconds[2], 3),
-        "cpu_seconds": {str(jobs): round(one, 2) for jobs, one in work.items()},
+        "reports_per_second": {name: round(reports / one, 2) for name, one in seconds.items()},
+        "ratio": round(seconds["1"] / seconds["2"], 3),
+        "ceiling": round(seconds["1"] / seconds["halves"], 3),
+        "cpu_seconds": {name: round(one, 2) for name, one in work.items()},
         "cores": os.cpu_count(),
         "load_before": round(before, 2),
     }
@@ -69,23 +71,46 @@ class Taken(NamedTuple):
     cpu_seconds: float
 
 
-def _write(folder: Path, paths: Sequence[Path], reports: int) -> None:
+def _write(folders: Sequence[Path], paths: Sequence[Path], reports: int) -> None:
+    """Write the reports into the folders, in turns."""
+    for folder in folders:
+        folder.mkdir(parents=True)
     for number, path in enumerate(islice(cycle(paths), reports)):
         try:
             text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise BenchError(f"{path}: {error}; give a report in UTF-8") from error
-        copy = folder / f"{number:06}.txt"
-        copy.write_text(f"{text}\nCopy {number}.\n", encoding="utf-8")
+        headline, _, rest = text.partition("\n")
+        copy = folders[number % len(folders)] / f"{number:06}.txt"
+        copy.write_text(f"{headline} ({number})\n{rest}\nCopy {number}.\n", encoding="utf-8")
 
 
-def _timed(folder: Path, ledger: Path, jobs: int) -> Taken:
-    command = [*_COMMAND, str(folder), "--ledger", str(ledger), "--jobs", str(jobs)]
+def _commands(name: str, halves: Sequence[Path], ledger: Path) -> list[list[str]]:
+    """The commands that are timed together.
+
+    name: a number of processes, or *halves*: a command of one process for each folder.
+    """
+    if name != "halves":
+        return [_command(halves, ledger.with_suffix(f".{name}.db"), name)]
+    return [_command([half], ledger.with_suffix(f".{half.name}.db"), "1") for half in halves]
+
+
+def _command(folders: Sequence[Path], ledger: Path, jobs: str) -> list[str]:
+    return [*_COMMAND, *map(str, folders), "--ledger", str(ledger), "--jobs", jobs]
+
+
+def _timed(commands: Sequence[Sequence[str]]) -> Taken:
+    """Seconds that commands take which are started at once."""
     start, before = perf_counter(), _work_of_children()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    running = [
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        for command in commands
+    ]
+    told = [one.communicate()[1] for one in running]
     taken = Taken(perf_counter() - start, _work_of_children() - before)
-    if done.returncode:
-        raise BenchError(f"dateline ingest ended with {done.returncode}: {done.stderr[-400:]}")
+    for one, words in zip(running, told, strict=True):
+        if one.returncode:
+            raise BenchError(f"dateline ingest ended with {one.returncode}: {words[-400:]}")
     return taken
 
 

@@ -14,7 +14,6 @@ from dateline.cli.inputs import Tally, input_options
 from dateline.cli.main import main
 from dateline.cli.sink import opened, output_option
 from dateline.cli.terminal import tell, watched
-from dateline.errors import InputError, NotEnglish
 
 if TYPE_CHECKING:
     from dateline.edition import Filing
@@ -99,14 +98,8 @@ def _readable(filings: Iterable[Filing], tally: Tally) -> Iterator[Filing]:
     for filing in filings:
         tally.count(failed=filing.error is not None)
         if filing.error:
-            tell(_advice(filing.error), filing.origin)
+            tell(str(filing.error), filing.origin)
             continue
         if filing.flags:
             tell("note: " + ", ".join(filing.flags), filing.origin)
         yield filing
-
-
-def _advice(error: InputError) -> str:
-    """What was wrong, and what may help."""
-    helps = "; --force reads it all the same" if isinstance(error, NotEnglish) else ""
-    return f"{error}{helps}"

@@ -6,13 +6,20 @@ import datetime as dt
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from dateline.ledger import schema
 from dateline.ledger.write.entry import clean
 from dateline.ledger.write.names import next_row
 
 _AT_ONCE = 400
+
+_CLEAR = (
+    update(schema.failures)
+    .where(schema.failures.c.origin.in_(bindparam("origins", expanding=True)))
+    .where(schema.failures.c.cleared.is_(None))
+    .values(cleared=bindparam("moment"))
+)
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,12 +56,10 @@ def set_aside(connection: Connection, origin: str, error: Exception, moment: dt.
 
 def clear(connection: Connection, origins: Iterable[str | None], moment: dt.datetime) -> None:
     """Note that reports of these origins have been read; the record of the failures stays."""
-    table = schema.failures
     names = sorted({place for origin in origins if (place := clean(origin))})
     for start in range(0, len(names), _AT_ONCE):
-        here = table.c.origin.in_(names[start : start + _AT_ONCE])
-        ours = update(table).where(here, table.c.cleared.is_(None))
-        connection.execute(ours.values(cleared=moment))
+        here = names[start : start + _AT_ONCE]
+        connection.execute(_CLEAR, {"origins": here, "moment": moment})
 
 
 def failures(connection: Connection, cleared: bool) -> list[Failure]:

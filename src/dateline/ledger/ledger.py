@@ -14,7 +14,7 @@ from dateline.contract import claim_from_json
 from dateline.errors import QuestionError
 from dateline.ledger import schema
 from dateline.ledger.ask.answer import Answer
-from dateline.ledger.ask.group import Group, group
+from dateline.ledger.ask.group import Group, group, is_whole
 from dateline.ledger.ask.page import cursor_of, sorting
 from dateline.ledger.ask.question import Asked, Order, Question, question_of
 from dateline.ledger.ask.where import search
@@ -28,7 +28,15 @@ from dateline.ledger.open.explain import explained
 from dateline.ledger.open.upgrade import prepare
 from dateline.ledger.write.add import Writer
 from dateline.ledger.write.entry import Added, Entry, now, utc
-from dateline.ledger.write.known import Standing, installed_reader, knows, report_of, standing_of
+from dateline.ledger.write.known import (
+    Standing,
+    days_of,
+    has_read,
+    installed_reader,
+    knows,
+    report_of,
+    standing_of,
+)
 from dateline.ledger.write.versions import withdraw
 from dateline.records.claim import Claim, Grade, ReaderRef
 from dateline.records.collation.cluster import Verdict
@@ -36,6 +44,9 @@ from dateline.records.report import Report
 
 PAGE = 1000
 """How many claims an answer has at most, if nothing else is asked for."""
+
+_NAMES = 200_000
+"""Names whose rows are kept in memory."""
 
 
 class Ledger:
@@ -53,6 +64,7 @@ class Ledger:
         self.where = where
         self.address = address
         self._engine = engine
+        self._names: dict[str, int] = {}
 
     @classmethod
     def open(
@@ -121,9 +133,17 @@ class Ledger:
         """
         with self._writing() as connection:
             told = list(entries)
-            added = Writer(connection).add_all(told)
+            writer = Writer(connection, self._names)
+            added = writer.add_all(told)
             clear(connection, (entry.report.origin for entry in told), now())
+        self._remember(writer.names.learnt)
         return added
+
+    def _remember(self, names: Mapping[str, int]) -> None:
+        """Keep the rows of names, which never change, once their transaction has gone through."""
+        if len(self._names) > _NAMES:
+            self._names.clear()
+        self._names.update(names)
 
     def settle(self) -> None:
         """Let the database take stock of its tables, so that it plans questions well.
@@ -201,6 +221,22 @@ class Ledger:
         with self._reading() as connection:
             return knows(connection, report, reader or installed_reader())
 
+    def has_read(self, reader: ReaderRef | None = None) -> bool:
+        """Whether there is a report here that a reader has read.
+
+        reader: else the installed one.
+        """
+        with self._reading() as connection:
+            return has_read(connection, reader or installed_reader())
+
+    def days_of(self, outlet: str) -> list[dt.date]:
+        """The days on which reports of an outlet came out, as far as they are told.
+
+        outlet: its name, or that of the agency where there is none.
+        """
+        with self._reading() as connection:
+            return days_of(connection, outlet)
+
     def report(self, id_: str) -> Report | None:
         """The report with that id, None where there is none."""
         with self._reading() as connection:
@@ -274,7 +310,7 @@ class Ledger:
         ``claims``.
         """
         with self._reading() as connection:
-            made = search(connection, question_of(asked), whole=True)
+            made = search(connection, question_of(asked), whole=is_whole(by))
             return group(connection, by, made, limit)
 
     def filed(self, *, as_of: dt.date | None = None) -> Iterator[Filed]:

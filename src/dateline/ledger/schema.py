@@ -1,8 +1,8 @@
 """The tables of a ledger, the same in SQLite and PostgreSQL.
 
 Rows are only ever added. A few columns are kept up to date beside them, because asking would
-be slow without: ``current``, ``alone`` and ``public_from`` of claims, parties and sources, and
-what a failure has come to. Days are days; moments are in UTC without a zone.
+be slow without: ``current``, ``alone`` and ``public_from`` of claims, their parties, sources and
+figures, and what a failure has come to. Days are days; moments are in UTC without a zone.
 """
 
 from __future__ import annotations
@@ -271,11 +271,12 @@ quantities = Table(
     Column("low", Float),
     Column("high", Float),
     Column("bound", String),
-    Index("quantities_by_what", "what", "claim"),
-    Index("quantities_by_low", "low", "claim"),
+    *(Column(name, kind, nullable=False) for name, kind in _ASKED_WITH.items()),
+    Index("quantities_by_what", "what", *_IN_ORDER, "low", "high"),
+    Index("quantities_by_day", *_IN_ORDER, "low", "high"),
     sqlite_with_rowid=False,
 )
-"""Figures."""
+"""Figures, with what is most often asked beside them, as for parties."""
 
 grades = Table(
     "grades",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
 from concurrent.futures import ProcessPoolExecutor as Processes
 from concurrent.futures import ThreadPoolExecutor as Threads
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +26,15 @@ from dateline.errors import (
     WeightsError,
 )
 from dateline.records.report import Report
-from dateline.scale.work import Filed, Order, Piece, close_ledgers, file_piece, start
+from dateline.scale.work import (
+    Filed,
+    Order,
+    Piece,
+    close_ledgers,
+    file_piece,
+    stand_by,
+    start,
+)
 
 Done = TypeVar("Done")
 
@@ -40,9 +49,10 @@ class Broken(InputError):
 
 
 class _Turn(msgspec.Struct):
-    """A piece and where its claims will be."""
+    """A piece, how it is to be read, and where its claims will be."""
 
     piece: Piece
+    order: Order
     filed: Future[Filed]
 
 
@@ -76,49 +86,70 @@ def file_all(
             skipped(found)
 
 
-def spread(pieces: Iterable[Piece | Done], *, jobs: int, order: Order) -> Iterator[Filing | Done]:
+def spread(
+    pieces: Iterable[Piece | Done], *, jobs: int = 1, order: Order, crew: Crew | None = None
+) -> Iterator[Filing | Done]:
     """Each piece's filing, and whatever else stands among the pieces as it is, in order.
 
     pieces: items or reports, taken as they are needed, a few for each process ahead. jobs: how
-    many processes. order: how they are to be read.
+    many processes. order: how they are to be read. crew: processes that have been started
+    already, in the place of ``jobs`` new ones.
     A piece on which a process dies is tried once more, alone; if that dies too, its filing
     says so.
     """
-    if jobs < 1:
-        raise DatelineError(f"no reading by {jobs} processes; give 1 or more")
-    with _Crew(jobs, order) as crew:
+    with nullcontext(crew) if crew else Crew(jobs, order.tables) as hands:
         waiting: deque[_Turn | Done] = deque()
         for item in pieces:
-            waiting.append(_Turn(item, crew.hand_out(item)) if isinstance(item, Piece) else item)
-            while waiting and (len(waiting) >= AHEAD * jobs or _is_done(waiting[0])):
-                yield crew.finished(waiting.popleft(), waiting)
+            turn = (
+                _Turn(item, order, hands.hand_out(item, order)) if isinstance(item, Piece) else item
+            )
+            waiting.append(turn)
+            while waiting and (len(waiting) >= AHEAD * hands.jobs or _is_done(waiting[0])):
+                yield hands.finished(waiting.popleft(), waiting)
         while waiting:
-            yield crew.finished(waiting.popleft(), waiting)
+            yield hands.finished(waiting.popleft(), waiting)
 
 
 def _is_done(item: object) -> bool:
     return not isinstance(item, _Turn) or item.filed.done()
 
 
-class _Crew:
-    """The processes, and a new set of them when one has died."""
+class Crew:
+    """Processes that read, and a new set of them when one has died; a context manager.
 
-    def __init__(self, jobs: int, order: Order) -> None:
+    jobs: how many, 1 reads in this process. tables: a folder with tables of the user's own.
+    Raises DatelineError where there are to be none.
+    """
+
+    def __init__(self, jobs: int, tables: Path | None = None) -> None:
+        if jobs < 1:
+            raise DatelineError(f"no reading by {jobs} processes; give 1 or more")
         self.jobs = jobs
-        self.order = order
+        self.tables = tables
         self.executor: Executor | None = None
 
-    def __enter__(self) -> _Crew:
+    def __enter__(self) -> Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._dismiss()
         close_ledgers()
 
-    def hand_out(self, piece: Piece) -> Future[Filed]:
+    def call_in(self) -> Crew:
+        """Start the processes now, so that they make ready while there is else to do."""
+        if self.jobs > 1:
+            for _ in range(self.jobs):
+                self._ready().submit(stand_by)
+        return self
+
+    def turn(self, piece: Piece, order: Order) -> _Turn:
+        """A turn for a piece, which is handed out with it."""
+        return _Turn(piece, order, self.hand_out(piece, order))
+
+    def hand_out(self, piece: Piece, order: Order) -> Future[Filed]:
         """Have a piece read as soon as a process is free."""
         try:
-            return self._ready().submit(file_piece, piece, self.order)
+            return self._ready().submit(file_piece, piece, order)
         except BrokenExecutor as error:
             failed: Future[Filed] = Future()
             failed.set_exception(error)
@@ -136,7 +167,7 @@ class _Crew:
             error = self._alone(turn)
             for other in behind:
                 if isinstance(other, _Turn):
-                    other.filed = self.hand_out(other.piece)
+                    other.filed = self.hand_out(other.piece, other.order)
         if isinstance(error, WeightsError | StylebookError | LedgerError):
             raise error
         return _filing(turn, error)
@@ -144,7 +175,7 @@ class _Crew:
     def _alone(self, turn: _Turn) -> BaseException | None:
         """Read a piece with nobody else at work, and say whether it went wrong again."""
         self._dismiss()
-        turn.filed = self.hand_out(turn.piece)
+        turn.filed = self.hand_out(turn.piece, turn.order)
         error = turn.filed.exception()
         if isinstance(error, BrokenExecutor):
             self._dismiss()
@@ -153,9 +184,7 @@ class _Crew:
 
     def _ready(self) -> Executor:
         if self.executor is None:
-            self.executor = (
-                _threads() if self.jobs == 1 else _processes(self.jobs, self.order.tables)
-            )
+            self.executor = _threads() if self.jobs == 1 else _processes(self.jobs, self.tables)
         return self.executor
 
     def _dismiss(self) -> None:
@@ -181,7 +210,8 @@ def _filing(turn: _Turn, error: BaseException | None) -> Filing:
     origin = piece.origin or (piece.id if isinstance(piece, Report) else "")
     if error is None:
         filed = turn.filed.result()
-        return Filing(origin=origin, report=filed.report, claims=filed.claims, flags=filed.flags)
+        told = msgspec.structs.asdict(filed)
+        return Filing(origin=origin, **told)
     if not isinstance(error, Exception):
         raise error
     if not isinstance(error, InputError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import gc
 import multiprocessing
 import os
 import signal
@@ -30,8 +31,9 @@ Piece = wire.Item | Report
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """How all pieces of a run are to be read.
 
-    published, outlet, force, tables: as for ``dateline.read``. ledger: its address; what it knows
-    is not read again.
+    published, outlet, force, tables: as for ``dateline.read``. ledger: its address, if they are
+    for one. look_up: whether it may know some of them already; what it knows is not read again.
+    years: whether a report that tells its day without a year is to wait for the others.
     """
 
     published: dt.date | None = None
@@ -39,14 +41,20 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     force: bool = False
     tables: Path | None = None
     ledger: str | None = None
+    look_up: bool = True
+    years: bool = False
 
 
 class Filed(msgspec.Struct, frozen=True):
-    """A report, the claims on it, and what was cut or mended on the way."""
+    """A report, the claims on it, and what was cut or mended on the way.
+
+    waits: as in ``Filing``.
+    """
 
     report: Report
     claims: tuple[Claim, ...] = ()
     flags: tuple[str, ...] = ()
+    waits: bool = False
 
 
 def start(tables: Path | None) -> None:
@@ -58,13 +66,21 @@ def start(tables: Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     newsroom(tables)
+    # What is loaded stays, and a reading is many small records that live until its claims are
+    # filed: to look for garbage among them as often as usual costs a twentieth of the time.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+def stand_by() -> None:
+    """Do nothing; a process that is asked to is started, and made ready first."""
 
 
 def file_piece(piece: Piece, order: Order) -> Filed:
     """Clean an item, read the report, and file its claims.
 
     A report that the order's ledger knows is not read, nor, for a ledger, one that its publisher
-    keeps or takes back.
+    keeps or takes back, nor one that is to wait for its year.
     Raises InputError, StylebookError, WeightsError, LedgerError.
     """
     from dateline.filing import file_claims
@@ -72,6 +88,8 @@ def file_piece(piece: Piece, order: Order) -> Filed:
     report = _report(piece, order)
     if order.ledger is not None and (report.status or _is_known(report, order)):
         return Filed(report, flags=report.flags)
+    if order.years and wire.lacks_year(report):
+        return Filed(report, flags=report.flags, waits=True)
     reading = newsroom(order.tables).read(report, force=order.force)
     return Filed(report, tuple(file_claims(reading)), (*report.flags, *reading.signals.flags))
 
@@ -86,9 +104,11 @@ def _report(piece: Piece, order: Order) -> Report:
 
 
 def _is_known(report: Report, order: Order) -> bool:
+    if order.ledger is None or not order.look_up:
+        return False
+    # Not at the top: a database takes a quarter of a second to import, and most runs need none.
     from dateline.ledger.write.known import installed_reader
 
-    assert order.ledger is not None
     return _ledger(order.ledger).knows(report.id, installed_reader(order.tables))
 
 

@@ -10,7 +10,7 @@ from dateline.wire.items import Dispatch, Facts, Form, Item
 from dateline.wire.read import read_bytes, read_file, read_text
 from dateline.wire.sources.gather import origin_of
 from dateline.wire.unpack import items, read_all, read_item
-from dateline.wire.years import with_years
+from dateline.wire.years import lacks_year, with_year, with_years
 
 __all__ = [
     "Dispatch",
@@ -18,11 +18,13 @@ __all__ = [
     "Form",
     "Item",
     "items",
+    "lacks_year",
     "origin_of",
     "read_all",
     "read_bytes",
     "read_file",
     "read_item",
     "read_text",
+    "with_year",
     "with_years",
 ]

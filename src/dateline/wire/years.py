@@ -30,12 +30,20 @@ def with_years(reports: Iterable[Report]) -> list[Report]:
     return [_dated(report, dated) for report in found]
 
 
-def _dated(report: Report, dated: Sequence[tuple[str | None, dt.date]]) -> Report:
+def lacks_year(report: Report) -> bool:
+    """Whether the report's head tells the day it came out, and not the year."""
+    return report.published is None and _written(report) is not None
+
+
+def with_year(report: Report, days: Iterable[dt.date]) -> Report:
+    """The report with its year if that is sure, else as it is.
+
+    report: as for ``with_years``. days: on which reports of its outlet or agency came out.
+    """
     written = _written(report)
     if report.published or written is None or report.dateline is None:
         return report
-    own = [day for name, day in dated if name is not None and name == _whose(report)]
-    near = {_near(written, day) for day in own or [day for _, day in dated]} - {None}
+    near = {_near(written, day) for day in days} - {None}
     if len(near) != 1:
         return report
     day = near.pop()
@@ -46,6 +54,11 @@ def _dated(report: Report, dated: Sequence[tuple[str | None, dt.date]]) -> Repor
         dateline=msgspec.structs.replace(report.dateline, date=day),
         flags=(*report.flags, INFERRED),
     )
+
+
+def _dated(report: Report, dated: Sequence[tuple[str | None, dt.date]]) -> Report:
+    own = [day for name, day in dated if name is not None and name == _whose(report)]
+    return with_year(report, own or [day for _, day in dated])
 
 
 def _written(report: Report) -> Written | None:

@@ -96,6 +96,23 @@ def test_the_named_are_the_same_in_every_report_the_others_are_not() -> None:
     assert parties.count("Georgian troops") == 2
 
 
+@pytest.mark.parametrize("words", ["It", "they", "15", "Who"])
+def test_a_pronoun_or_a_figure_is_nobody(words: str) -> None:
+    first = CLAIMS[0]
+    nobody = msgspec.structs.replace(first.actors[0], text=words, name=None)
+    speaker = msgspec.structs.replace(first.sources[0], text=words, name=None)
+    claim = msgspec.structs.replace(first, actors=(nobody,), sources=(speaker, *first.sources[1:]))
+    found = entities([claim])
+    assert [words] not in [row["properties"].get("name") for row in found]
+    assert one(found, "Event")["involved"] == one(entities([first]), "Event")["involved"][1:]
+    assert not [row for row in found if row["schema"] == "UnknownLink"]
+    roles = [row["properties"]["role"][0] for row in found if row["schema"] == "Documentation"]
+    assert roles == ["reports", "source 2 of 2, outermost first: told"]
+    traced = msgspec.structs.replace(nobody, name="Nino Beridze")
+    told = entities([msgspec.structs.replace(first, actors=(traced,))])
+    assert "Nino Beridze" in [row["properties"].get("name", [""])[0] for row in told]
+
+
 def test_a_denial_says_so() -> None:
     denied = one(entities([CLAIMS[3]]), "Event")
     assert "denied" in denied["keywords"] and "denied" in denied["name"][0]

@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +91,18 @@ def claims(
                 keys = [key.strip() for key in group_by.split(",") if key.strip()]
                 _write_groups(ledger.group_by(*keys, limit=limit, **asked), form, sink)
             else:
-                _write(ledger.claims(order=order, limit=limit, after=after, **asked), form, sink)
+                answer = ledger.claims(order=order, limit=limit, after=after, **asked)
+                read = form == "table" and order.startswith("-") and order != "-when"
+                _write(_as_told(answer) if read else answer, form, sink)
+
+
+def _as_told(answer: Answer) -> Answer:
+    """The claims, for reading: those of one report in the order in which it tells them."""
+    from dateline.ledger import Answer
+
+    runs = groupby(answer, key=lambda claim: claim.report.id)
+    claims = (sorted(run, key=lambda claim: claim.trigger.span.start) for _, run in runs)
+    return Answer(chain.from_iterable(claims), answer.next)
 
 
 def _write(answer: Answer, form: str, sink: Sink) -> None:

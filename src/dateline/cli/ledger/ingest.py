@@ -90,16 +90,17 @@ def ingest(
       dateline ingest --ledger news.db --failed
       dateline ingest reports/ --ledger postgresql://desk@localhost/news
     """  # noqa: D301
-    from dateline import scale
-    from dateline.ledger import Ledger
-
     if failed:
+        from dateline.ledger import Ledger
+
         with Ledger.open(where, read_only=True) as ledger:
             _list_failures(ledger)
         return
     if not paths and not retry:
         raise click.UsageError("Name files or folders of reports, or --failed, or --retry.")
-    with Ledger.open(where) as ledger:
+    from dateline import scale
+
+    with scale.Crew(jobs, tables).call_in() as crew, _ledger(where) as ledger:
         again = _again(ledger) if retry else []
         steps = scale.ingest(
             ledger,
@@ -112,11 +113,19 @@ def ingest(
             columns=columns,
             tell=tell,
             tables=tables,
+            crew=crew,
         )
         tally = _run(steps)
         ledger.settle()
     if tally.failed or not tally.total:
         sys.exit(2)
+
+
+def _ledger(where: str) -> Ledger:
+    # Imported only now, when the processes have been started: they make ready meanwhile.
+    from dateline.ledger import Ledger
+
+    return Ledger.open(where)
 
 
 def _again(ledger: Ledger) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a search goes along: all claims, or the parties or sources that are asked for."""
+"""What a search goes along: all claims, or the parties, sources or figures that are asked for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ Condition = ColumnElement[bool]
 class Base(NamedTuple):
     """Where a search begins.
 
-    columns: those of ``claims``, or of parties or sources, which have the most asked of them too.
+    columns: those of ``claims``, or of parties, sources or figures, which have the most asked of
+    them too.
     row: that of the claim. along: whether it begins with those, so that a claim may come twice.
     """
 
@@ -46,5 +47,5 @@ ALL = Base(schema.claims.c, schema.claims.c.row, False)
 
 
 def along(rows: FromClause) -> Base:
-    """Begins with an alias of the table of parties or of sources."""
+    """Begins with an alias of the table of parties, of sources or of figures."""
     return Base(rows.c, rows.c.claim, True)

@@ -39,23 +39,39 @@ def search(connection: Connection, question: Question, *, whole: bool = False) -
         if getattr(question, name)
     }
     first = next((name for name, told in means.items() if _by_index(told)), None)
-    main = (schema.sources if first == "source" else schema.parties).alias("main")
-    base = along(main) if first is not None else ALL
-    where = standing(question, base) + _days(question, base)
-    if first is not None:
-        where += [] if first == "source" else [main.c.role == first]
-        where.append(fits(main, means.pop(first)))
+    main, own = _main(question, first, means.pop(first) if first else ())
+    base = ALL if main is None else along(main)
+    where = standing(question, base) + _days(question, base) + own
     if question.type:
         where.append(base.columns.type.in_(question.type))
     where += [_party(base, name, told) for name, told in means.items() if name != "source"]
-    where += _sources(question, base, means.get("source", ())) + _figures(question, base)
+    where += _sources(question, base, means.get("source", ()))
     where += _texts(connection, question, base)
     rest = [*_columns(question), *_place(connection, question)]
-    if first is None:
+    if main is None:
         return Search(base, schema.claims, where + rest)
+    if first is not None:
+        where += _figures(question, base)
     needed = whole or bool(rest) or question.dated or question.report_text is not None
     origin = main.join(schema.claims, schema.claims.c.row == main.c.claim) if needed else main
     return Search(base, origin, where + rest)
+
+
+def _main(
+    question: Question, first: str | None, means: Meant
+) -> tuple[FromClause | None, list[Condition]]:
+    """The parties, sources or figures that the search goes along, and what is asked of them.
+
+    first: ``actor``, ``recipient`` or ``source``, where an index holds them; means: who is
+    meant. None where there is nothing to go along.
+    """
+    if first is not None:
+        main = (schema.sources if first == "source" else schema.parties).alias("main")
+        role = [] if first == "source" else [main.c.role == first]
+        return main, [*role, fits(main, means)]
+    figures = schema.quantities.alias("main")
+    bounds = _bounds(question, figures)
+    return (figures, bounds) if bounds else (None, [])
 
 
 def _by_index(means: Meant) -> bool:
@@ -170,16 +186,21 @@ def _sources(question: Question, base: Base, means: Meant) -> list[Condition]:
 
 
 def _figures(question: Question, base: Base) -> list[Condition]:
+    bounds = _bounds(question, schema.quantities)
+    return [base.has(schema.quantities, *bounds)] if bounds else []
+
+
+def _bounds(question: Question, figures: FromClause) -> list[Condition]:
     """One figure that keeps all bounds: its low end is the least, its high end the most."""
-    quantities = schema.quantities
-    inside: list[Condition] = []
+    what, low, high = figures.c.what, figures.c.low, figures.c.high
+    found: list[Condition] = []
     if question.of:
-        inside.append(or_(*(named(quantities.c.what, one) for one in question.of)))
+        found.append(or_(*(named(what, one) for one in question.of)))
     if question.least is not None:
-        inside.append(func.coalesce(quantities.c.low, quantities.c.high) >= question.least)
+        found.append(func.coalesce(low, high) >= question.least)
     if question.most is not None:
-        inside.append(func.coalesce(quantities.c.high, quantities.c.low) <= question.most)
-    return [base.has(quantities, *inside)] if inside else []
+        found.append(func.coalesce(high, low) <= question.most)
+    return found
 
 
 def _texts(connection: Connection, question: Question, base: Base) -> list[Condition]:

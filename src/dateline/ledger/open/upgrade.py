@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from dateline.errors import LedgerError
 from dateline.ledger.open.connect import SCHEMA, writes
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest version of the schema, the last file in ``migrations/versions``."""
 
 APPLICATION = 0x444C4E45

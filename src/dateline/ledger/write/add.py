@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
-from sqlalchemy import Connection, false, or_, select
+from sqlalchemy import Connection, bindparam, false, or_, select
 
 from dateline.ledger import schema
 from dateline.ledger.write.entry import Added, Entry, Outcome, clean, now, utc
@@ -30,6 +31,10 @@ from dateline.ledger.write.versions import (
 )
 from dateline.records.claim import ReaderRef
 
+_readers = schema.readers
+_READER = select(_readers.c.row).where(
+    *(_readers.c[name] == bindparam(name) for name in ("version", "weights", "stylebook"))
+)
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -48,14 +53,14 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Writer:
-    """Adds entries within one transaction; ``flush`` writes what it has held back.
+    """Adds entries within one transaction.
 
-    connection: one that writes.
+    connection: one that writes. names: rows of names that are there for good.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, names: Mapping[str, int] = MappingProxyType({})):
         self.connection = connection
-        self.names = Names(connection)
+        self.names = Names(connection, names)
         self.held = Held(connection)
         self.seen = Seen(connection)
         self._readers: dict[ReaderRef, int] = {}
@@ -205,7 +210,7 @@ class Writer:
         if reader in self._readers:
             return self._readers[reader]
         readers, told = schema.readers, reader_columns(reader)
-        row = self.connection.execute(select(readers.c.row).filter_by(**told)).scalar()
+        row = self.connection.execute(_READER, told).scalar()
         if row is None:
             row = next_row(self.connection, readers.c.row)
             values = {"row": row, **told, "rank": rank(reader.version), "since": moment}

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from dateline.ledger import schema
-from dateline.ledger.write.names import next_row
 from dateline.ledger.write.rows import TABLES, Rows
 from dateline.ledger.write.words import Kind, index_words
 
 _ORDER = ("reports", "sightings", "editions", "readings", *TABLES)
+_NUMBERED = ("reports", "sightings", "editions", "readings", "claims")
+
+# Made once: to put a statement together takes longer than to run it.
+_INSERTS = {table: schema.metadata.tables[table].insert() for table in _ORDER}
+_LAST = select(
+    *(
+        select(func.max(schema.metadata.tables[table].c.row)).scalar_subquery().label(table)
+        for table in _NUMBERED
+    )
+)
 
 
 class Held:
@@ -28,9 +37,10 @@ class Held:
 
     def number(self, table: str) -> int:
         """The number of the next row of a table."""
-        if table not in self._next:
-            column = schema.metadata.tables[table].c.row
-            self._next[table] = next_row(self.connection, column)
+        if not self._next:
+            # Writers take turns, so that no other takes these numbers.
+            last = self.connection.execute(_LAST).mappings().one()
+            self._next = {name: (row or 0) + 1 for name, row in last.items()}
         self._next[table] += 1
         return self._next[table] - 1
 
@@ -46,7 +56,7 @@ class Held:
         """Write all that is held."""
         for table, rows in self._rows.items():
             if rows:
-                self.connection.execute(schema.metadata.tables[table].insert(), rows)
+                self.connection.execute(_INSERTS[table], rows)
                 self._rows[table] = []
         for kind, words in self._words.items():
             index_words(self.connection, kind, words)

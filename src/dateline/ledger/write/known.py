@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from dateline import __version__
 from dateline.ledger import schema
+from dateline.ledger.write.names import folded
 from dateline.records.claim import ReaderRef
 from dateline.records.report import Report
+
+_reports, _readings, _readers = schema.reports, schema.readings, schema.readers
+_KNOWS = (
+    select(_readings.c.row)
+    .join(_reports, _reports.c.row == _readings.c.report)
+    .join(_readers, _readers.c.row == _readings.c.reader)
+    .where(_reports.c.id == bindparam("id"))
+    .where(*(_readers.c[name] == bindparam(name) for name in ("version", "weights", "stylebook")))
+)
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,17 +65,32 @@ def reader_columns(reader: ReaderRef) -> dict[str, str]:
     }
 
 
+def has_read(connection: Connection, reader: ReaderRef) -> bool:
+    """Whether a reader has read any report of the ledger."""
+    readers = schema.readers
+    query = select(readers.c.row).filter_by(**reader_columns(reader))
+    return connection.execute(query).first() is not None
+
+
 def knows(connection: Connection, report: str, reader: ReaderRef) -> bool:
     """Whether the reader's claims on the report with that id are there."""
-    reports, readings, readers = schema.reports, schema.readings, schema.readers
+    return connection.execute(_KNOWS, {"id": report, **reader_columns(reader)}).first() is not None
+
+
+def days_of(connection: Connection, outlet: str) -> list[dt.date]:
+    """The days on which reports came out, as far as they are told, with claims by an outlet.
+
+    outlet: its name, or that of the agency where there is none.
+    """
+    claims, reports, names = schema.claims, schema.reports, schema.names
     query = (
-        select(readings.c.row)
-        .join(reports, reports.c.row == readings.c.report)
-        .join(readers, readers.c.row == readings.c.reader)
-        .where(reports.c.id == report)
-        .where(*(readers.c[name] == value for name, value in reader_columns(reader).items()))
+        select(reports.c.published)
+        .distinct()
+        .join(claims, claims.c.report == reports.c.row)
+        .join(names, names.c.row == claims.c.outlet_name)
+        .where(names.c.name == folded(outlet), reports.c.published.is_not(None))
     )
-    return connection.execute(query).first() is not None
+    return sorted(connection.execute(query).scalars())
 
 
 def report_of(connection: Connection, id_: str) -> Report | None:

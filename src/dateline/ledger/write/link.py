@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, literal, select, union_all
 
 from dateline.errors import LedgerError
 from dateline.ledger import schema
@@ -19,13 +19,25 @@ ALIKE = 0.5
 
 _RUN = 4
 _CANDIDATES = 5
-_AT_ONCE = 400
+_AT_ONCE = 200
 _WORD = re.compile(r"\w+")
 _RECORD = msgspec.json.Decoder(Report)
 
 
 Key = tuple[str, str]
 """A column, and a value by which a report may be known or linked there."""
+
+_KEYS: dict[str, ColumnElement[Any]] = {
+    "id": schema.reports.c.id,
+    "headline_name": schema.reports.c.headline_name,
+    **{name: schema.sightings.c[name] for name in ("origin", "url", "guid")},
+}
+_THERE = union_all(
+    *(
+        select(literal(name), column).where(column.in_(bindparam(name, expanding=True)))
+        for name, column in _KEYS.items()
+    )
+)
 
 
 class Seen:
@@ -40,15 +52,14 @@ class Seen:
 
     def learn(self, keys: Iterable[Key]) -> None:
         """Look up which of the keys the ledger has."""
-        by_name: dict[str, list[str]] = {}
+        by_name: dict[str, list[str]] = {name: [] for name in _KEYS}
         for name, value in keys:
-            by_name.setdefault(name, []).append(value)
-        for name, values in by_name.items():
-            table = schema.reports if name in schema.reports.c else schema.sightings
-            column: ColumnElement[Any] = table.c[name]
-            for start in range(0, len(values), _AT_ONCE):
-                here = select(column).where(column.in_(values[start : start + _AT_ONCE]))
-                self._keys.update((name, value) for (value,) in self.connection.execute(here))
+            by_name[name].append(value)
+        most = max(map(len, by_name.values()))
+        for start in range(0, most, _AT_ONCE):
+            here = {name: values[start : start + _AT_ONCE] for name, values in by_name.items()}
+            found = self.connection.execute(_THERE, here)
+            self._keys.update((name, value) for name, value in found)
 
     def none_of(self, keys: Iterable[Key]) -> bool:
         """Whether none of the keys has been seen."""

@@ -65,7 +65,7 @@ def rows_of(claim: Claim, row: int, names: Names, rest: dict[str, Any]) -> Rows:
             for position, link in enumerate(claim.sources)
             for member, speaker in enumerate(_speakers(link))
         ],
-        "quantities": _quantities(claim, row, names),
+        "quantities": [one | beside for one in _quantities(claim, row, names)],
     }
 
 

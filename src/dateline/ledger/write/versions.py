@@ -133,11 +133,11 @@ def refresh(connection: Connection, story: int) -> None:
 
 
 def _mark(connection: Connection, which: ColumnElement[bool], **values: object) -> None:
-    """Set columns of claims, and of their parties and sources, which have them too."""
+    """Set columns of claims, and of their parties, sources and figures, which have them too."""
     claims = schema.claims
     connection.execute(update(claims).where(which).values(**values))
     rows = select(claims.c.row).where(which)
-    for table in (schema.parties, schema.sources):
+    for table in (schema.parties, schema.sources, schema.quantities):
         connection.execute(update(table).where(table.c.claim.in_(rows)).values(**values))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 Kind = Literal["claim", "report"]
 
@@ -20,10 +21,13 @@ def index_words(connection: Connection, kind: Kind, words: Sequence[tuple[int, s
     """
     if not words:
         return
-    if connection.dialect.name == "sqlite":
-        insert = f"INSERT INTO {kind}_words (rowid, words) VALUES (:row, :words)"
-    else:
-        values = "(:row, to_tsvector('english', :words))"
-        insert = f"INSERT INTO {kind}_words ({kind}, words) VALUES {values}"
     rows = [{"row": row, "words": told[:_LONGEST]} for row, told in words]
-    connection.execute(text(insert), rows)
+    connection.execute(_insert(connection.dialect.name, kind), rows)
+
+
+@cache
+def _insert(dialect: str, kind: Kind) -> TextClause:
+    if dialect == "sqlite":
+        return text(f"INSERT INTO {kind}_words (rowid, words) VALUES (:row, :words)")
+    values = "(:row, to_tsvector('english', :words))"
+    return text(f"INSERT INTO {kind}_words ({kind}, words) VALUES {values}")

@@ -26,6 +26,9 @@ class Entity(msgspec.Struct, frozen=True):
     properties: _Values
 
 
+_Parties = list[tuple[Party, Entity]]
+
+
 def ftm(claims: Iterable[Claim]) -> Iterator[str]:
     """The claims as entities of FollowTheMoney, each once, those before which others speak of.
 
@@ -47,14 +50,29 @@ def entities(claim: Claim) -> Iterator[Entity]:
     """All entities of one claim; those of its report and of named parties recur in others."""
     article = _article(claim)
     yield article
-    parties = [_party(claim, party) for party in (*claim.actors, *claim.recipients)]
-    sources = [_source(claim, link) for link in claim.sources]
-    yield from (*parties, *sources)
-    event = _event(claim, article.id, [party.id for party in parties])
+    acting = [(party, _party(claim, party)) for party in claim.actors if _is_somebody(party)]
+    others = [(party, _party(claim, party)) for party in claim.recipients if _is_somebody(party)]
+    sources = [
+        (depth, link, _source(claim, link))
+        for depth, link in enumerate(claim.sources, 1)
+        if _is_somebody(link)
+    ]
+    parties = acting + others
+    yield from (entity for _, entity in parties)
+    yield from (entity for *_, entity in sources)
+    event = _event(claim, article.id, [entity.id for _, entity in parties])
     yield event
-    yield from _links(claim, article.id, parties)
+    yield from _links(claim, article.id, acting, others)
     yield from _told_by(claim, article.id, event.id, sources)
-    yield from _mentions(claim, article.id, parties)
+    yield from _mentions(article.id, parties)
+
+
+def _is_somebody(found: Party | SourceLink) -> bool:
+    """Whether the words name or describe someone; a pronoun or a figure left alone does not."""
+    words = name_of(found).casefold()
+    if not words:
+        return True  # an unnamed source
+    return any(map(str.isalpha, words)) and words not in table("ftm.yaml")["nobody"]
 
 
 def _entity(schema: str, *key: str | None, **values: Iterable[str | None]) -> Entity:
@@ -139,11 +157,10 @@ def _statuses(claim: Claim) -> list[str]:
     return [*denied, claim.certainty, claim.time]
 
 
-def _links(claim: Claim, article: str, parties: list[Entity]) -> Iterator[Entity]:
+def _links(claim: Claim, article: str, acting: _Parties, others: _Parties) -> Iterator[Entity]:
     """Each actor's act on each recipient."""
-    acting, others = parties[: len(claim.actors)], parties[len(claim.actors) :]
-    for actor in acting:
-        for other in others:
+    for _, actor in acting:
+        for _, other in others:
             yield _entity(
                 "UnknownLink",
                 claim.id,
@@ -160,12 +177,15 @@ def _links(claim: Claim, article: str, parties: list[Entity]) -> Iterator[Entity
             )
 
 
-def _told_by(claim: Claim, article: str, event: str, sources: list[Entity]) -> Iterator[Entity]:
+def _told_by(
+    claim: Claim, article: str, event: str, sources: list[tuple[int, SourceLink, Entity]]
+) -> Iterator[Entity]:
     """The report as document of the event, and of each source that speaks in it."""
     yield _entity(
         "Documentation", claim.id, event, document=[article], entity=[event], role=["reports"]
     )
-    for depth, (link, source) in enumerate(zip(claim.sources, sources, strict=True), 1):
+    many = len(claim.sources)
+    for depth, link, source in sources:
         yield _entity(
             "Documentation",
             claim.id,
@@ -173,15 +193,15 @@ def _told_by(claim: Claim, article: str, event: str, sources: list[Entity]) -> I
             str(depth),
             document=[article],
             entity=[source.id],
-            role=[f"source {depth} of {len(sources)}, outermost first: {link.cue or 'unsaid'}"],
+            role=[f"source {depth} of {many}, outermost first: {link.cue or 'unsaid'}"],
             recordId=[claim.id],
             **_dates(link.said_on),
         )
 
 
-def _mentions(claim: Claim, article: str, parties: list[Entity]) -> Iterator[Entity]:
+def _mentions(article: str, parties: _Parties) -> Iterator[Entity]:
     """The words for each party, where they stand for someone by another name."""
-    for party, entity in zip((*claim.actors, *claim.recipients), parties, strict=True):
+    for party, entity in parties:
         yield _entity(
             "Mention",
             article,

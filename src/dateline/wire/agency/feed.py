@@ -27,8 +27,9 @@ def read_feed(stream: BinaryIO, origin: str) -> Iterator[Item | Dispatch]:
     parsed = _parsed(load(stream))
     entries = parsed.get("entries") or []
     if not entries:
-        fault = f": {parsed.get('bozo_exception')}" if parsed.get("bozo") else ""
-        raise InputError(f"the feed holds no entry{fault}")
+        fault = str(parsed.get("bozo_exception") or "").removeprefix("<unknown>:")
+        broken = f"; it is not well-formed ({fault}), so fetch or save it anew" if fault else ""
+        raise InputError(f"the feed holds no entry{broken}")
     outlet = _plain(_dict(parsed.get("feed")).get("title"))
     flags = (MALFORMED,) if _is_broken(parsed) else ()
     for number, entry in enumerate(entries, 1):

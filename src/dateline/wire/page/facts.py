@@ -31,10 +31,13 @@ class _Title(msgspec.Struct, frozen=True):
 
 class _Paths(msgspec.Struct, frozen=True):
     xpaths: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()
 
 
 class _Dropped(msgspec.Struct, frozen=True):
     lines: frozenset[str]
+    begins: tuple[str, ...]
+    stamp: frozenset[str]
 
 
 class Names(msgspec.Struct, frozen=True):

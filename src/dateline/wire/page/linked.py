@@ -14,10 +14,24 @@ def find_article(scripts: list[str], types: tuple[str, ...]) -> dict[str, Any]:
     """The first object of one of ``types`` in a page's JSON-LD, or an empty one.
 
     scripts: the contents of its JSON-LD scripts. types: names of schema.org, best first.
+    Things that it only refers to by their ``@id`` are set in their places, if the page has them.
     """
     nodes = [node for script in scripts for node in _nodes(_loaded(script))]
     ranked = [(types.index(kind), node) for node in nodes for kind in _types(node) if kind in types]
-    return min(ranked, key=lambda pair: pair[0])[1] if ranked else {}
+    if not ranked:
+        return {}
+    named = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
+    article = min(ranked, key=lambda pair: pair[0])[1]
+    return {key: _referred(value, named) for key, value in article.items()}
+
+
+def _referred(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    """A value with the things that it refers to."""
+    if isinstance(value, list):
+        return [_referred(item, named) for item in value]
+    if isinstance(value, dict) and "name" not in value:
+        return named.get(str(value.get("@id")), value)
+    return value
 
 
 def text_of(value: Any) -> str | None:

@@ -5,9 +5,11 @@ The story is found by trafilatura (Barbaresi 2021), precision before recall.
 
 from __future__ import annotations
 
+import functools
 import logging
 import re
 import sys
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -25,6 +27,8 @@ LARGEST = 24 << 20
 MOST_ELEMENTS = 200_000
 """Elements of the largest page that is read; no report has as many, and some pages are traps."""
 _END = 4096
+_LONGEST_STAMP = 160
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 # Characters that XML forbids, which lxml takes from a page and then refuses.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+))", re.I)
@@ -51,7 +55,7 @@ def read_page(data: bytes | str, facts: Facts) -> tuple[str, Facts]:
     tree = parse(_BREAKS.sub("</p><p>", text))
     try:
         told, held = find_facts(tree, facts)
-        story = _story(tree, held)
+        story = _story(tree, held, told)
     except ValueError as error:
         raise InputError(f"the page cannot be read: {error}") from None
     return story, msgspec.structs.replace(told, flags=(*told.flags, *flags))
@@ -107,10 +111,10 @@ def _completeness(text: str) -> tuple[str, ...]:
     return (INCOMPLETE,) if begun and not ("</body" in end or "</html" in end) else ()
 
 
-def _story(tree: Any, held: str | None) -> str:
+def _story(tree: Any, held: str | None, told: Facts) -> str:
     """The paragraphs of the story; where the page hides them, those that its JSON-LD holds."""
     _prune(tree)
-    shown = "\n\n".join(_extract(tree))
+    shown = "\n\n".join(part for part in _extract(tree) if not _is_stamp(part, told))
     if held and len(held) > 2 * len(shown):
         shown = "\n\n".join(paragraphs(parse(held.replace("\n", "<br>"))))
     if not shown:
@@ -119,14 +123,30 @@ def _story(tree: Any, held: str | None) -> str:
 
 
 def _prune(tree: Any) -> None:
-    """Cut scripts, and what ``names.toml`` names unless the story's own head stands in it."""
+    """Cut scripts, and what ``names.toml`` names unless it is the story or holds its head."""
     for element in tree.xpath("//script | //style"):
         element.drop_tree()
-    for path in names().prune.xpaths:
+    for element in _named(tree, names().prune.xpaths):
+        element.drop_tree()
+    whole = _told(tree)
+    for element in _named(tree, names().prune.doubtful):
+        if 2 * _told(element) <= whole:
+            element.drop_tree()
+
+
+def _named(tree: Any, paths: Iterable[str]) -> Iterator[Any]:
+    for path in paths:
         for element in tree.xpath(path):
             frame = element.tag in ("html", "body", "main", "article")
             if not frame and not element.xpath("boolean(.//h1 | .//article | .//main)"):
-                element.drop_tree()
+                yield element
+
+
+def _told(tree: Any) -> int:
+    """How many characters stand in the paragraphs of a tree."""
+    own = tree.tag == "p" and not tree.xpath(".//p")
+    parts = [tree] if own else tree.xpath(".//p")
+    return sum(len("".join(part.itertext())) for part in parts)
 
 
 # Trees that were made to hurt bring faults of all these kinds out of the extractor.
@@ -148,4 +168,23 @@ def _extract(tree: Any) -> list[str]:
     except (*_FAULTS, etree.LxmlError):
         found = None
     parts = paragraphs(found.body) if found is not None and found.body is not None else []
-    return [part for part in parts if part.casefold() not in names().dropped.lines]
+    return [part for part in parts if not _is_furniture(part.casefold())]
+
+
+def _is_furniture(part: str) -> bool:
+    """Whether a paragraph, in small letters, is the page's and no part of the story."""
+    return part in names().dropped.lines or _begins().match(part) is not None
+
+
+def _is_stamp(part: str, told: Facts) -> bool:
+    """Whether a paragraph tells who wrote the page and when, and nothing else."""
+    if told.byline is None or len(part) > _LONGEST_STAMP:
+        return False
+    known = _WORD.findall(f"{told.byline} {told.outlet or ''}".casefold())
+    words = [word for word in _WORD.findall(part.casefold()) if not word.isdigit()]
+    return bool(words) and all(word in known or word in names().dropped.stamp for word in words)
+
+
+@functools.cache
+def _begins() -> re.Pattern[str]:
+    return re.compile("|".join(names().dropped.begins))
