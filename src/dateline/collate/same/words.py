@@ -34,10 +34,16 @@ def stem(word: str) -> str:
     The lemma by the reader's table, else the word; of that the stem by Porter's second
     algorithm (Porter 2001, "Snowball").
     """
-    low = word.lower().removesuffix("'s").removesuffix("’s")
-    table = _lemmas()
-    lemma = table.get((low, "VERB")) or table.get((low, "NOUN")) or low
+    low = _plain(word)
+    lemma = _lemmas().get((low, "VERB")) or _lemmas().get((low, "NOUN")) or low
     return str(_stemmer().stemWord(lemma))
+
+
+def noun(word: str) -> str:
+    """A noun as it stands in a dictionary, by the reader's table; else without its plural *s*."""
+    low = _plain(word)
+    plural = low.endswith("s") and not low.endswith("ss")
+    return _lemmas().get((low, "NOUN")) or (low.removesuffix("s") if plural else low)
 
 
 @functools.lru_cache(_KNOWN)
@@ -61,6 +67,10 @@ def bag(words: Iterable[str]) -> dict[str, float]:
 def likeness(one: Bag, other: Bag) -> float:
     """The cosine of two vectors of length one, 0 to 1."""
     return sum([weight * other[word] for word, weight in one.items() if word in other])
+
+
+def _plain(word: str) -> str:
+    return word.lower().removesuffix("'s").removesuffix("’s")
 
 
 def counted() -> dict[str, int]:
