@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.collate.same.words import noun, stem, words_of
+from dateline.collate.same.words import singular, stem, words_of
 from dateline.records.claim import Claim, Quantity
 from dateline.records.collation.clash import Clash, Figure, OriginRange, Range, Side
 from dateline.records.span import Words
@@ -48,7 +48,7 @@ class Counter:
         nouns = (name for role in people for name in role.nouns)
         peoples = (name for country in stylebook.countries for name in _peoples(country))
         named = (*nouns, *peoples, *table.persons)
-        self._persons = {noun(words_of(name)[-1]) for name in named}
+        self._persons = {singular(words_of(name)[-1]) for name in named}
         self._endings, self._bare = table.endings, frozenset(table.bare)
         fates = {
             fate: getattr(table, fate) for fate in ("dead", "hurt", "missing", "held", "freed")
@@ -56,7 +56,7 @@ class Counter:
         self._fates = {stem(word): fate for fate, words in fates.items() for word in words}
 
     def thing(self, claim: Claim, quantity: Quantity) -> str:
-        """What a figure of a claim counts: people with what became of them, or the stem.
+        """What a figure of a claim counts: people with what became of them, or a noun.
 
         A figure without a noun (*nine*, *twelve others*) counts people where it is a party of the
         event or the sentence tells their fate; else it is not known, and empty.
@@ -71,12 +71,12 @@ class Counter:
             persons = self._are_persons(words) or (head in self._fates and fate is not None)
         if persons:
             return f"{PERSONS} {fate}" if fate else PERSONS
-        return head
+        return singular(words[-1]) if head else ""
 
     def _are_persons(self, words: Sequence[str]) -> bool:
         if not words:
             return False
-        return noun(words[-1]) in self._persons or words[-1].lower().endswith(self._endings)
+        return singular(words[-1]) in self._persons or words[-1].lower().endswith(self._endings)
 
     def _fate(self, claim: Claim, quantity: Quantity) -> str | None:
         """The fate told nearest to the figure in the sentence that holds it."""

@@ -183,7 +183,7 @@ def _parties(parties: Sequence[Party]) -> tuple[Who, ...]:
             party.name.lower() if party.name else None,
             party.country,
             party.sector,
-            frozenset(map(stem, words_of(party.name or party.text))),
+            _stems(party.name or party.text),
         )
         for party in parties
     )
@@ -192,7 +192,13 @@ def _parties(parties: Sequence[Party]) -> tuple[Who, ...]:
 def _speaker(link: SourceLink) -> Who:
     told = link.name or link.text or ""
     name = link.name.lower() if link.name else None
-    return Who(name, link.country, None, frozenset(map(stem, words_of(told))))
+    return Who(name, link.country, None, _stems(told))
+
+
+# Names are told again and again.
+@functools.lru_cache(65_536)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, words_of(text)))
 
 
 def _figure(quantity: Quantity) -> Figure:
