@@ -201,6 +201,16 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     money: tuple[str, ...]
 
 
+class WhoWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Weights of the desk of names, by the figure that each is multiplied with.
+
+    country: which country, if any, is that of a mention whose words tell none. Fitted by
+    ``tools/names``.
+    """
+
+    country: dict[str, float]
+
+
 class PlaceWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Weights of the desk of places, by the figure that each is multiplied with.
 
