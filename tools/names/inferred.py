@@ -45,7 +45,8 @@ def fit(opens: Sequence[Open]) -> dict[str, float]:
     reached = [one for one in opens if one.right in one.rows]
     counts = Counter(f for one in reached for figures in one.rows.values() for f in figures)
     index = {figure: n for n, figure in enumerate(f for f, c in counts.items() if c >= LEAST)}
-    rows, columns, sizes, right = [], [], [], []
+    rows, columns, sizes = list[int](), list[int](), list[int]()
+    right: list[bool] = []
     for one in reached:
         for code, figures in one.rows.items():
             known = [index[figure] for figure in figures if figure in index]

@@ -17,6 +17,9 @@ from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Signals
 
 PLACES = frozenset({"place", "seat"})
+NO_STATES = frozenset({"NGO", "MNC", "ISM", "IMG"})
+"""Codes of those who are of no state."""
+
 GLIMPSED = 0.3
 """Probability from which on the parties that the reader saw of an event count."""
 
@@ -95,6 +98,9 @@ class Around:
     def _general(self) -> dict[str, frozenset[str]]:
         """What the report as a whole says for each country that it tells of."""
         home, counts = self._home, Counter(told.country for told in self._told)
+        # One mention may as well be the foreigner's (*Israeli strikes killed nine villagers*).
+        if len(self._told) == 1 and not (home.filed or home.outlet or home.headline):
+            return {}
         found: dict[str, set[str]] = defaultdict(set)
         for name, codes in (
             ("filed", (home.filed,)),
@@ -117,12 +123,14 @@ class Around:
             facts.add("told" if counts[code] else "untold")
             if len(found) == 1:
                 facts.add("sole")
-            if code in ABOVE_STATES or len(code) == 3 and code in ("NGO", "ISM", "MNC"):
+            if code in ABOVE_STATES or code in NO_STATES:
                 facts.add("above states")
         return {code: frozenset(facts) for code, facts in found.items()}
 
     def facts(self, number: int) -> dict[str, list[str]]:
         """What speaks for each country as that of a mention."""
+        if not self.general:
+            return {}
         found = {code: list(facts) for code, facts in self.general.items()}
         near = (self._beside, self._before, self._along, self._paragraph)
         for country, fact in {row for rule in near for row in rule(number)}:

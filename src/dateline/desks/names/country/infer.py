@@ -22,6 +22,9 @@ KINDS = {
 }
 """Classes of sectors."""
 
+BY_KIND = frozenset({"place in clause"})
+"""What weighs more for some kinds of mentions than for others."""
+
 REASONS = 3
 """How many figures are told as the reasons."""
 
@@ -57,6 +60,8 @@ class Inferrer:
         """The figures of each candidate for a mention, no country among them."""
         kind = self._kind(number)
         found = self._around.facts(number)
+        for facts in found.values():
+            facts += [f"{fact} | {kind}" for fact in facts if fact in BY_KIND]
         found[NOBODY] = list(self._nobody(number, kind))
         return found
 
@@ -78,9 +83,12 @@ class Inferrer:
 
     def reasons(self, number: int, country: str) -> list[str]:
         """What weighs most for a country as that of a mention, the heaviest first."""
-        figures = [f for f in self.rows(number)[country] if self._weights.get(f, 0.0) > 0.0]
-        ranked = sorted(figures, key=lambda figure: -self._weights[figure])
-        return [figure.partition(" (")[0] for figure in ranked[:REASONS]]
+        gains: dict[str, float] = {}
+        for figure in self.rows(number)[country]:
+            fact = figure.partition(" |")[0].partition(" (")[0]
+            gains[fact] = gains.get(fact, 0.0) + self._weights.get(figure, 0.0)
+        ranked = sorted(gains, key=lambda fact: -gains[fact])
+        return [fact for fact in ranked[:REASONS] if gains[fact] > 0.0]
 
     def _kind(self, number: int) -> str:
         """The class of a mention: its sector's, or what sort of name or thing it is."""

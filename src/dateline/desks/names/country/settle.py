@@ -89,7 +89,9 @@ class Settler:
         around = Around(
             self._syntax, self._drafts, self._identities, self._of, self._home, self._beside
         )
-        return Inferrer(self._syntax, self._drafts, self._sector, around, self._words, self._weights)
+        return Inferrer(
+            self._syntax, self._drafts, self._sector, around, self._words, self._weights
+        )
 
     def _sector(self, number: int) -> str | None:
         entity = self._of.get(number)
