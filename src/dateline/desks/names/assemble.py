@@ -169,7 +169,7 @@ def _mention(
         name=states.name(draft, known.name, country) or known.name or own.name,
         country=None if countries else country,
         countries=countries,
-        sector=own.sector or known.sector,
+        sector=own.sector or finder.sector_beside(draft) or known.sector,
         office=own.office or known.office,
         inferred=entity.inferred if own.country is None and entity is not None else None,
         government=states.government(draft, own if own.kind else known, country),

@@ -129,9 +129,14 @@ class Around:
 
     def facts(self, number: int) -> dict[str, list[str]]:
         """What speaks for each country as that of a mention."""
-        if not self.general:
-            return {}
-        found = {code: list(facts) for code, facts in self.general.items()}
+        near = self.near(number)
+        return {code: [*facts, *near[code]] for code, facts in self.general.items()}
+
+    def near(self, number: int) -> dict[str, list[str]]:
+        """What speaks for each country beside what the report says as a whole."""
+        found: dict[str, list[str]] = {code: [] for code in self.general}
+        if not found:
+            return found
         near = (self._beside, self._before, self._along, self._paragraph)
         for country, fact in {row for rule in near for row in rule(number)}:
             found[country].append(fact)

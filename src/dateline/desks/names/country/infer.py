@@ -55,11 +55,20 @@ class Inferrer:
         self._words = words
         self._both = frozenset(words.both)
         self._weights = weights
+        general = {**around.general, NOBODY: ()}
+        self._general = {
+            code: sum(weights.get(figure, 0.0) for figure in figures)
+            for code, figures in general.items()
+        }
 
     def rows(self, number: int) -> Rows:
         """The figures of each candidate for a mention, no country among them."""
         kind = self._kind(number)
         found = self._around.facts(number)
+        return self._finished(found, number, kind)
+
+    def _finished(self, found: Rows, number: int, kind: str) -> Rows:
+        """The rows with what weighs more for a kind, and with no country as a candidate."""
         for facts in found.values():
             facts += [f"{fact} | {kind}" for fact in facts if fact in BY_KIND]
         found[NOBODY] = list(self._nobody(number, kind))
@@ -70,12 +79,13 @@ class Inferrer:
 
         After McFadden's (1974) conditional logit; what several mentions say is averaged.
         """
-        scores: dict[str, float] = {}
+        scores = dict(self._general)
         get = self._weights.get
         for number in numbers:
-            for code, figures in self.rows(number).items():
+            rows = self._finished(self._around.near(number), number, self._kind(number))
+            for code, figures in rows.items():
                 score = sum([get(figure, 0.0) for figure in figures])
-                scores[code] = scores.get(code, 0.0) + score / len(numbers)
+                scores[code] += score / len(numbers)
         top = max(scores.values())
         raised = {code: math.exp(score - top) for code, score in scores.items()}
         total = sum(raised.values())
