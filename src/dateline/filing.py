@@ -224,7 +224,7 @@ class Filer:
         parties = [self.mentions[index] for index in dict.fromkeys(told)]
         taken = (self._taken_for(one) for one in parties)
         inferred = (
-            f"country: {one.span.of(self.text)} {one.country}, of the dateline or the places near"
+            f"country: {one.span.of(self.text)!r} {one.country}, inferred: {one.inferred}"
             for one in parties
             if one.inferred and one.country
         )

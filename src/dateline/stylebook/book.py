@@ -26,6 +26,7 @@ from dateline.stylebook.tables import (
     PlaceWords,
     Role,
     RoleWords,
+    WhoWeights,
 )
 
 FOLDER = Path(__file__).parent
@@ -103,6 +104,11 @@ class Stylebook:
     def role_words(self) -> RoleWords:
         """Modifiers, titles, pronouns and other words around role nouns."""
         return read_mapping(self.folder / "role_words.yaml", RoleWords)
+
+    @cached_property
+    def who_weights(self) -> WhoWeights:
+        """What the desk of names weighs its figures with."""
+        return read_json(self.folder / "who_weights.json", WhoWeights)
 
     @cached_property
     def directory(self) -> Directory:
