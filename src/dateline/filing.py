@@ -170,7 +170,7 @@ class Filer:
             type=event.type,
             mode=event.mode,
             contexts=event.contexts,
-            actors=self._parties(self._unspoken(event.actors, row.chain)),
+            actors=self._parties(self._unspoken(event, sentence.span)),
             recipients=self._parties(event.recipients),
             place=self._where(event.place),
             when=self._when(event.time, certainty.time),
@@ -224,7 +224,7 @@ class Filer:
         parties = [self.mentions[index] for index in dict.fromkeys(told)]
         taken = (self._taken_for(one) for one in parties)
         inferred = (
-            f"country: {one.span.of(self.text)} {one.country}, of the dateline or the places near"
+            f"country: {one.span.of(self.text)!r} {one.country}, inferred: {one.inferred}"
             for one in parties
             if one.inferred and one.country
         )
@@ -282,15 +282,19 @@ class Filer:
         words = term.span.of(self.text)
         return Probability(term=term.term, text=words, span=term.span, low=term.low, high=term.high)
 
-    def _unspoken(self, actors: Sequence[int], chain: Sequence[int]) -> list[int]:
-        """The actors without those who only tell of it, where others act."""
-        sources = [source for index in chain if (source := self.attributions[index].source)]
+    def _unspoken(self, event: Event, sentence: Span) -> list[int]:
+        """The actors without those of its sentence who only tell of something, where others act."""
+        sources = [
+            one.source
+            for one in self.attributions
+            if one.source is not None and one.source.overlaps(sentence)
+        ]
         others = [
             index
-            for index in actors
+            for index in event.actors
             if not any(self.mentions[index].span.overlaps(source) for source in sources)
         ]
-        return others or list(actors)
+        return others or list(event.actors)
 
     def _parties(self, indices: Sequence[int]) -> tuple[Party, ...]:
         """The parties that mentions stand for, one for each country of *both armies*."""

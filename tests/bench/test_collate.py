@@ -128,3 +128,16 @@ def test_generated_reports_are_the_same_for_one_seed_and_meet() -> None:
     assert row["reports"] == 20
     assert 0 < row["pairs"] < 200 * 199 / 2
     assert 0 < row["stories"] < 200
+
+
+def test_collating_is_a_share_of_reading(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("PORTLAND, May 3 (AP) - The miners of Gorda left the mill on Monday.\n")
+    (figures,) = run("beside", [report], limit=100)
+    assert figures["reports"] == 10
+    assert figures["share_of_reading"] > 0
+    # Both are rounded where they are written down.
+    share = figures["ms_a_report"] / figures["reading_ms_a_report"]
+    assert figures["share_of_reading"] == pytest.approx(share, abs=0.05)
+    with pytest.raises(BenchError, match="no report of 3 claims"):
+        run("beside", [report], limit=3).__next__()

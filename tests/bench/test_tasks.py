@@ -177,6 +177,7 @@ def test_every_task_says_what_it_does() -> None:
     assert set(TASKS) == {
         "syntax", "names", "attribution", "certainty", "counts", "times", "claims",
         "coreference", "relations", "collate", "places", "metonymy", "speed", "scale", "ledger",
+        "beside",
     }  # fmt: skip
     assert all(words and "\n" not in words for words in TASKS.values())
 

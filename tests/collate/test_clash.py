@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dateline.collate import collate
+from dateline.collate import Desk, collate
 from dateline.collate.clash.figures import Counter
 from dateline.collate.matrix import matrix_of, quoted
 from dateline.stylebook import Stylebook
@@ -39,7 +39,11 @@ def told(make: Any, *rows: dict[str, Any]) -> Any:
         ("killed nine villagers and wounded four", "nine villagers/villagers/9/9", "people dead"),
         ("killed nine villagers and wounded four", "four/villagers/4/4", "people hurt"),
         ("left seven fishermen missing", "seven fishermen/fishermen/7/7", "people missing"),
-        ("burnt nine lorries", "nine lorries/lorries/9/9", "lorri"),
+        ("burnt nine lorries", "nine lorries/lorries/9/9", "lorry"),
+        ("held nine villagers of two villages", "two villages/villages/2/2", "village"),
+        ("killed eleven and razed a mill", "eleven//11/11", "people dead"),
+        ("passed, but twelve others were told to wait", "twelve others/others/12/12", ""),
+        ("hurt three seafarers", "three seafarers/seafarers/3/3", "people hurt"),
     ],
 )
 def test_what_a_figure_counts(make: Any, text: str, figure: str, thing: str) -> None:
@@ -78,6 +82,34 @@ def test_what_was_ahead_and_did_not_come_about_is_no_denial(make: Any) -> None:
     assert [clash.kind for clash in one.clashes] == ["outcome"]
     (one,) = told(make, {}, {"negative": True}).stories
     assert [clash.kind for clash in one.clashes] == ["denial"]
+
+
+def test_a_doer_who_denies_at_once_is_set_against_what_it_denies(make: Any) -> None:
+    text = (
+        "The mayor of Kolvo said that the guards of Varna had beaten two pilots. Varna's ministry "
+        "said that nobody had laid a hand on them."
+    )
+    beaten = {"trigger": "beaten", "type": "ASSAULT", "actors": ["Varna/VAR/GOV"]}
+    denied = {"trigger": "laid", "type": "ASSAULT", "negative": True}
+    ministry = {"sources": ["Varna's ministry/government/VAR"]}
+    mayor = {"sources": ["mayor of Kolvo/government/KOL"]}
+
+    def score(source: dict[str, Any]) -> float:
+        desk = Desk()
+        report, claims = make("r", {"text": text, "claims": [beaten | mayor, denied | source]})
+        desk.add(report, claims)
+        judged = desk.judgement(*(claim.id for claim in claims))
+        assert judged is not None
+        return judged.score
+
+    assert score(ministry) > score(mayor)
+
+
+def test_an_origin_that_says_several_things_tells_what_each_is_about(make: Any) -> None:
+    office = {"sources": ["Office/government/VAR"], "outlet": "Outlet"}
+    (one,) = told(make, office, office | {"negative": True, "trigger": "killed"}).stories
+    ((cell,),) = [row.cells for row in matrix_of(one).rows]
+    assert (cell.stances, cell.words) == (("assert", "deny"), ("shelling", "killed"))
 
 
 def test_doers_that_differ(make: Any) -> None:

@@ -148,3 +148,16 @@ def test_a_ledger_that_may_only_be_read(tmp_path: Path, given: Given) -> None:
         with pytest.raises(LedgerError):
             from_ledger(ledger)
     assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "outlet"),
+    [
+        ("in/09-harbour-monitor-2031-05-17.txt", "harbour-monitor"),
+        ("in/harbour-monitor-2031-05-17.txt", "harbour-monitor-2031-05-17"),
+        ("in/03.txt", "03"),
+    ],
+)
+def test_a_report_without_an_outlet_goes_by_its_file(given: Given, path: str, outlet: str) -> None:
+    report = msgspec.structs.replace(given[0][0], outlet=None, agency=None, origin=path)
+    assert named(report, [])[0].outlet == outlet

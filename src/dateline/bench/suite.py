@@ -13,7 +13,7 @@ from dateline.bench.write import write_page
 from dateline.errors import BenchError
 
 QUICK_DOCUMENTS = 150
-QUICK_SIZES = {"ledger": 20_000, "scale": 40}
+QUICK_SIZES = {"ledger": 20_000, "scale": 40, "beside": 10_000}
 """What a quick run of the tasks without files makes: claims, reports."""
 
 

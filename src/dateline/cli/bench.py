@@ -54,6 +54,7 @@ def bench(
       coreference  entities of coded reports
       relations    types of events between marked pairs
       ledger       milliseconds for questions to a million generated claims
+      beside       setting reports side by side, as a share of reading them
       scale        reports a second by one process and by two
       times        expressions of time, and the days they cover
       places       toponyms found, and where they are

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -23,6 +24,8 @@ from dateline.wire import with_years
 
 Given = tuple[Report, Sequence[Claim]]
 
+_NUMBERED = re.compile(r"^\d{1,4}[-_ ](?P<name>[^\W\d].*?)[-_ ]\d{4}-\d{2}-\d{2}$")
+"""A file that is numbered and dated, as in a run of reports that someone collected."""
 
 State = tuple[int, dt.date | None]
 """Which reading of a report is compared, and under which day of publication."""
@@ -41,9 +44,14 @@ def named(report: Report, claims: Sequence[Claim]) -> Given:
 
     Without it, reports whose head does not tell who published them could not be told apart.
     """
-    outlet = report.outlet or report.agency or PurePath(report.origin or report.id).stem
+    outlet = report.outlet or report.agency or _short(PurePath(report.origin or report.id).stem)
     told = msgspec.structs.replace(report, outlet=outlet)
     return told, [_of(claim, told) for claim in claims]
+
+
+def _short(stem: str) -> str:
+    """The name of a file without its number and its day (*09-border-monitor-2031-05-17*)."""
+    return _NUMBERED.sub(r"\g<name>", stem)
 
 
 def by_report(reports: Iterable[Report], claims: Iterable[Claim]) -> Iterator[Given]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from dateline.records.collation.lineage import Origin
 from dateline.records.collation.matrix import Cell, Matrix, Quoted, Row
-from dateline.records.collation.story import Collation, Standing, Story, Told
+from dateline.records.collation.story import Collation, Stance, Standing, Story, Told
 
 By = Literal["outlet", "day"]
 UNDATED = "undated"
@@ -74,8 +74,13 @@ def _cell(
     standing: Standing, column: str, told: Mapping[str, Told], name: Callable[[Told], str]
 ) -> Cell:
     rows = [told[claim] for claim in standing.claims if name(told[claim]) == column]
+    first: dict[Stance, str] = {}
+    for row in rows:
+        first.setdefault(row.stance, row.claim.trigger.text)
+    stances = tuple(sorted(first))
     return Cell(
-        stances=tuple(sorted({row.stance for row in rows})),
+        stances=stances,
+        words=tuple(first[stance] for stance in stances),
         claims=tuple(row.claim.id for row in rows),
         copied=bool(rows) and all(row.line.copied for row in rows),
     )

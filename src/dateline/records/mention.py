@@ -25,7 +25,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     name: the fullest name known for that entity. country: ISO 3166 alpha-3, or UNO, EUR,
     IGO, NGO, MNC. countries: of those who are of several (*both armies*). sector: PLOVER's
     (GOV, MIL, SPY …). office: as the stylebook names it.
-    inferred: no word tells the country; it is where the report or its places are.
+    inferred: what the country is inferred from where no word tells it, in words.
     government: the name of the country, where it or its seat of government is mentioned: as
     one who takes part in an event it is that country's government.
     why: the row or rule that tells who it is, in words.
@@ -41,6 +41,6 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     countries: tuple[str, ...] = ()
     sector: str | None = None
     office: str | None = None
-    inferred: bool = False
+    inferred: str | None = None
     government: str | None = None
     why: str | None = None

@@ -13,7 +13,7 @@ from dateline.stylebook.load import Entry, digest_of, read_json, read_mapping, r
 from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.offices import OfficeBook, Register, Tenure
-from dateline.stylebook.ontology import EventType, Frames
+from dateline.stylebook.ontology import EventType, EventWeights, Frames
 from dateline.stylebook.speech import Cues, Hedge, Term
 from dateline.stylebook.tables import (
     Body,
@@ -26,6 +26,7 @@ from dateline.stylebook.tables import (
     PlaceWords,
     Role,
     RoleWords,
+    WhoWeights,
 )
 
 FOLDER = Path(__file__).parent
@@ -105,6 +106,11 @@ class Stylebook:
         return read_mapping(self.folder / "role_words.yaml", RoleWords)
 
     @cached_property
+    def who_weights(self) -> WhoWeights:
+        """What the desk of names weighs its figures with."""
+        return read_json(self.folder / "who_weights.json", WhoWeights)
+
+    @cached_property
     def directory(self) -> Directory:
         """Everyone with a name, by name."""
         people = (*self.register.people(), *self.people)
@@ -140,6 +146,11 @@ class Stylebook:
     def place_weights(self) -> PlaceWeights:
         """What the desk of places weighs its figures with."""
         return read_json(self.folder / "atlas" / "weights.json", PlaceWeights)
+
+    @cached_property
+    def event_weights(self) -> EventWeights:
+        """What the desk of events weighs its figures with."""
+        return read_json(self.folder / "plover" / "weights.json", EventWeights)
 
     @cached_property
     def times(self) -> TimeTable:

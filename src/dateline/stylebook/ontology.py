@@ -91,7 +91,7 @@ class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     control: verbs whose phrase behind one of these prepositions does it; lends: verbs whose
     object does the gerund behind one of these. relatives: relative pronouns.
     locative: prepositions before the place of an event. contexts: cue words of each.
-    played: who takes part, and what, only where words of violence are played with.
+    realms: words of games, markets, the arts and so on, where words of conflict are played with.
     asked, threatened: the mode of a request, refusal or threat for the type it embeds.
     """
 
@@ -107,7 +107,16 @@ class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     lends: dict[str, tuple[str, ...]]
     relatives: tuple[str, ...]
     locative: tuple[str, ...]
-    played: tuple[str, ...]
+    realms: dict[str, tuple[str, ...]]
     asked: dict[str, str]
     threatened: dict[str, str]
     contexts: dict[str, tuple[str, ...]]
+
+
+class EventWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Weights of the desk of events, by the figure that each is multiplied with.
+
+    told: whether words tell an event. Fitted by ``tools/events``.
+    """
+
+    told: dict[str, float]

@@ -123,7 +123,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     anyone: heads of those who may be of any country. both: words that tell of two parties;
     paired: heads that with them mean the two countries told of last.
     things: heads of ships, vehicles and the like, which take part in events as people do.
-    sites: heads of buildings and settlements, which do so too.
+    sites: heads of buildings and settlements, which do so too. thing_sectors: whose they are.
     governing: heads that mean the country's government. services: bodies that every state has,
     called with its adjective; partial: those that the word alone does not tell.
     companies: heads behind the name of a body that mean the body.
@@ -158,6 +158,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     partial: tuple[str, ...]
     companies: tuple[str, ...]
     sites: tuple[str, ...]
+    thing_sectors: dict[str, tuple[str, ...]]
 
 
 class FirstName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -199,6 +200,16 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     towns: tuple[str, ...]
     links: tuple[str, ...]
     money: tuple[str, ...]
+
+
+class WhoWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Weights of the desk of names, by the figure that each is multiplied with.
+
+    country: which country, if any, is that of a mention whose words tell none. Fitted by
+    ``tools/names``.
+    """
+
+    country: dict[str, float]
 
 
 class PlaceWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

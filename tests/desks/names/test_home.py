@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 import dateline
+from dateline.desks.names.country.sound import Sounds
 
 TEXT = """{dateline} {sentence}
 """
@@ -28,13 +29,40 @@ def country(sentence: str, words: str, line: str = "ATHENS, Aug 14 (Piraeus Wire
         ("The governor of Nablus condemned the raid.", "governor", "PSE"),
         ("The army shelled the village on Monday.", "army", "GRC"),
         ("Turkish police arrested nine students on Friday.", "police", "TUR"),
-        ("Rebels shelled the airport of Goma on Monday.", "Rebels", "COD"),
     ],
 )
 def test_a_country_is_taken_from_where_the_report_is(
     sentence: str, words: str, expected: str | None
 ) -> None:
     assert country(sentence, words) == expected
+
+
+@pytest.mark.usefixtures("weights")
+def test_rebels_are_of_the_place_that_the_dateline_and_the_clause_tell() -> None:
+    line = "GOMA, Congo, Aug 14 (Lake Press) —"
+    assert country("Rebels shelled the airport of Goma on Monday.", "Rebels", line) == "COD"
+
+
+@pytest.mark.usefixtures("weights")
+def test_a_byline_tells_where_local_people_are() -> None:
+    text = "A road for a cousin\n\nBy Deirdre Quill in Sanaa\n\nPolice arrested nine students.\n"
+    claims = dateline.read(text, force=True)
+    assert [party.country for claim in claims for party in claim.actors] == ["YEM"]
+
+
+@pytest.mark.usefixtures("weights")
+def test_an_inferred_country_says_from_what() -> None:
+    text = "ATHENS, Aug 14 (Piraeus Wire) — Police arrested nine students on Friday.\n"
+    claims = dateline.read(text, force=True)
+    told = [why for claim in claims for why in claim.why if why.startswith("country: 'Police' GRC")]
+    assert told and "inferred: home, filed, sole; 0.9" in told[0]
+
+
+def test_a_name_sounds_of_where_others_are_called_so() -> None:
+    known = [("Kim Pae", "KOR"), ("Pak Kim", "KOR"), ("Lars Berg", "NOR"), ("Nils Bergen", "NOR")]
+    sounds = Sounds(known)
+    assert sounds.fit("Olav Berge", "NOR") > sounds.fit("Olav Berge", "KOR")
+    assert sounds.fit("Olav Berge", "XXX") == 0.0
 
 
 @pytest.mark.usefixtures("weights")

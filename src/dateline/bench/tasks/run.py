@@ -16,8 +16,12 @@ _SCORED = layers.TASKS | clusters.TASKS | values.TASKS | whole.TASKS | collate.T
 _UNSCORED = {
     "speed": "words a second, memory, load and start-up time (bundled examples without files)",
     "scale": "reports a second by one process and by two (bundled examples without files)",
+    "beside": "setting generated reports side by side, as a share of reading as many (no files)",
     "ledger": "milliseconds for common questions to a ledger of generated claims (no files)",
 }
+
+BESIDE = 100_000
+"""How many claims ``beside`` makes: ten thousand reports."""
 
 TASKS = {name: task.about for name, task in _SCORED.items()} | _UNSCORED
 """The tasks by name, each with what it compares with what."""
@@ -39,7 +43,8 @@ def run(
     task: a key of ``TASKS``. paths: files in the task's format; ``speed`` and ``scale`` take
     reports, and read the bundled examples when there are none, ``ledger`` takes none. reader:
     what is scored, else the reader with its weights. limit: read the first documents of a file
-    only; for ``scale`` how many reports there are, for ``ledger`` how many claims. only: read
+    only; for ``scale`` how many reports there are, for ``ledger`` and ``beside`` how many claims.
+    only: read
     documents whose id has this in it. fold: "K/N" reads every Nth document, from the Kth.
     against: for ``speed``, "spacy". progress: told of every step.
     Raises BenchError when the task is unknown or a file is missing or malformed, WeightsError
@@ -74,7 +79,11 @@ def _timed(
         return measure(paths, against=against, progress=progress)
     if task == "scale":
         return measure_cores(paths, reports=limit or REPORTS, progress=progress)
-    # Not at the top: the other tasks need no ledger.
+    # Not at the top: the other tasks need neither desk nor ledger.
+    if task == "beside":
+        from dateline.bench.collating.measure import measure_beside
+
+        return measure_beside(limit or BESIDE, paths, progress)
     from dateline.bench.ledger.measure import CLAIMS, measure_ledger
 
     return measure_ledger(limit or CLAIMS, progress=progress)

@@ -14,6 +14,9 @@ from dateline.records.collation.clash import Clash, ClashKind, Side
 SAME = 0.55
 """How likely a claim and its denial are of one event, by themselves, at least."""
 
+CLEAR = 0.8
+"""How likely two claims are of one event that are set against each other for a place or a doer."""
+
 FAR = 50.0
 """How far apart two towns are, in kilometres, that are no longer one scene."""
 
@@ -39,7 +42,7 @@ def account_clashes(
     if len(told) > 1:
         for kind, differ, says in _CHECKS:
             sides = _sides(told, tellings, differ)
-            if sides:
+            if _opposed(sides, origins, likely):
                 rows = tuple(_side(says(side[0]), side, origins) for side in sides)
                 clashes.append(Clash(cluster=cluster, kind=kind, what=_WHAT[kind], sides=rows))
     return clashes
@@ -84,6 +87,20 @@ def _sides(
             home.append(claim)
     first = [tellings[side[0].id] for side in sides]
     return sides if any(differ(a, b) for a, b in combinations(first, 2)) else []
+
+
+def _opposed(
+    sides: Sequence[Sequence[Claim]],
+    origins: Mapping[str, str],
+    likely: Callable[[str, str], float],
+) -> bool:
+    """Whether two origins tell on two sides what is clearly one event, by their claims alone."""
+    return any(
+        origins[a.id] != origins[b.id] and likely(a.id, b.id) >= CLEAR
+        for one, other in combinations(sides, 2)
+        for a in one
+        for b in other
+    )
 
 
 def _other_place(one: Telling, other: Telling) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.collate.same.words import stem, words_of
+from dateline.collate.same.words import singular, stem, words_of
 from dateline.records.claim import Claim, Quantity
 from dateline.records.collation.clash import Clash, Figure, OriginRange, Range, Side
 from dateline.records.span import Words
@@ -33,6 +33,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     freed: tuple[str, ...]
     persons: tuple[str, ...]
     endings: tuple[str, ...]
+    bare: tuple[str, ...]
 
 
 class Counter:
@@ -43,29 +44,39 @@ class Counter:
 
     def __init__(self, stylebook: Stylebook) -> None:
         table = read_mapping(TABLE, Counted)
-        nouns = (noun for role in stylebook.roles if role.kind == "person" for noun in role.nouns)
+        people = (role for role in stylebook.roles if role.kind == "person")
+        nouns = (name for role in people for name in role.nouns)
         peoples = (name for country in stylebook.countries for name in _peoples(country))
         named = (*nouns, *peoples, *table.persons)
-        self._persons = {stem(words_of(name)[-1]) for name in named}
-        self._endings = table.endings
+        self._persons = {singular(words_of(name)[-1]) for name in named}
+        self._endings, self._bare = table.endings, frozenset(table.bare)
         fates = {
             fate: getattr(table, fate) for fate in ("dead", "hurt", "missing", "held", "freed")
         }
         self._fates = {stem(word): fate for fate, words in fates.items() for word in words}
 
     def thing(self, claim: Claim, quantity: Quantity) -> str:
-        """What a figure of a claim counts: people with what became of them, or the stem."""
-        words = words_of(quantity.of or quantity.text)
+        """What a figure of a claim counts: people with what became of them, or a noun.
+
+        A figure without a noun (*nine*, *twelve others*) counts people where it is a party of the
+        event or the sentence tells their fate; else it is not known, and empty.
+        """
+        words = words_of(quantity.of or "")
         head = stem(words[-1]) if words else ""
         fate = self._fates.get(head) or self._fate(claim, quantity)
-        if self._are_persons(words) or (head in self._fates and fate):
+        if not words or words[-1].lower() in self._bare:
+            persons = fate is not None or _takes_part(claim, quantity)
+            head = ""
+        else:
+            persons = self._are_persons(words) or (head in self._fates and fate is not None)
+        if persons:
             return f"{PERSONS} {fate}" if fate else PERSONS
-        return head
+        return singular(words[-1]) if head else ""
 
     def _are_persons(self, words: Sequence[str]) -> bool:
         if not words:
             return False
-        return stem(words[-1]) in self._persons or words[-1].lower().endswith(self._endings)
+        return singular(words[-1]) in self._persons or words[-1].lower().endswith(self._endings)
 
     def _fate(self, claim: Claim, quantity: Quantity) -> str | None:
         """The fate told nearest to the figure in the sentence that holds it."""
@@ -100,11 +111,17 @@ def ranges_of(claims: Sequence[Claim], origins: Mapping[str, str], counter: Coun
     groups: dict[str, list[tuple[str, Figure]]] = defaultdict(list)
     for claim in claims:
         for quantity in claim.quantities:
-            if quantity.low is not None or quantity.high is not None:
-                row = _head(quantity), _figure(claim, quantity, origins)
-                groups[counter.thing(claim, quantity)].append(row)
+            thing = counter.thing(claim, quantity)
+            if thing and (quantity.low is not None or quantity.high is not None):
+                groups[thing].append((_head(quantity), _figure(claim, quantity, origins)))
     parted = (part for what, rows in groups.items() for part in _parts(what, rows))
     return [_range(what, figures) for what, figures in sorted(parted, key=lambda part: part[0])]
+
+
+def _takes_part(claim: Claim, quantity: Quantity) -> bool:
+    """Whether the figure is an actor or a recipient of the event (*killed nine*)."""
+    parties = (*claim.actors, *claim.recipients)
+    return any(party.span and party.span.overlaps(quantity.span) for party in parties)
 
 
 def _parts(what: str, rows: Sequence[tuple[str, Figure]]) -> Iterator[tuple[str, list[Figure]]]:

@@ -14,6 +14,9 @@ Features = dict[str, float]
 SAME_NAME, SAME_BODY, SAME_COUNTRY = 1.0, 0.6, 0.3
 """What a party is worth that shares its name; its country and sector; its country alone."""
 
+NEXT = 600
+"""How far after what is told, in characters, its denial in the same report may stand."""
+
 _EARTH = 6371.0
 _NEAR = 30.0
 
@@ -70,6 +73,7 @@ def compare_claims(left: Telling, right: Telling, pages: float) -> Features:
         **_days(left, right),
         **_figures(left.figures, right.figures),
         **_standing(left, right, same),
+        **_denial(left, right, same),
         "same type, pages": same * pages,
         "same type, rest": same * words["rest"],
         "same type, same head": same * words["same head"],
@@ -159,9 +163,34 @@ def _standing(left: Telling, right: Telling, same: float) -> Features:
         "one bare": float(_bare(left) or _bare(right)),
         "one undated": float(left.days is None or right.days is None),
         "one without mode": float((left.mode is None) != (right.mode is None)),
-        "one denied": float(left.denied != right.denied),
-        "one sourced": float(left.sourced != right.sourced),
+        "one sourced": float((left.speaker is None) != (right.speaker is None)),
     }
+
+
+def _denial(left: Telling, right: Telling, same: float) -> Features:
+    """What speaks for it that one of two denies what the other tells; nothing where neither does.
+
+    Who is said to have done something is asked about it, and often says no more than that it is
+    not so.
+    """
+    if left.denied == right.denied:
+        return {}
+    yes, no = (right, left) if left.denied else (left, right)
+    near = max(0.0, 1 - abs(no.at - yes.at) / NEXT) if left.page == right.page else 0.0
+    by_doer = _best(no.speaker, yes.actors)
+    return {
+        "one denied": 1.0,
+        "denied by the doer": by_doer,
+        "denied soon after": near * (no.at > yes.at),
+        "denied soon after, same type": near * same * (no.at > yes.at),
+        "denied soon after, by the doer": near * by_doer,
+        "denied in few words": float(not no.recipients),
+        "denied by another": float(no.speaker is not None and no.speaker != yes.speaker),
+    }
+
+
+def _best(who: Who | None, others: Sequence[Who]) -> float:
+    return max((_alike(who, other) for other in others), default=0.0) if who else 0.0
 
 
 def told_before(early: Telling, late: Telling) -> bool:

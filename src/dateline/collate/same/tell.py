@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dateline.collate.same.words import Bag, bag, rarity, stem, words_of
-from dateline.records.claim import Claim, Party, Quantity
+from dateline.records.claim import Claim, Party, Quantity, SourceLink
 from dateline.records.report import Report
 from dateline.records.span import Span
 
@@ -48,7 +48,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     and in figures. type, mode, actors, recipients, place, country, degrees, days, figures: as
     the claim has them, None or empty where unknown. published: the day of its report. among: how
     many claims of the report have its type. lead: it stands in the lead. denied: it is said not
-    to be so. sourced: someone is said to say it.
+    to be so. speaker: the innermost source, None in the report's own voice. at: where its trigger
+    stands in the report, in characters.
     """
 
     key: str
@@ -72,7 +73,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     among: int = 1
     lead: bool = False
     denied: bool = False
-    sourced: bool = False
+    speaker: Who | None = None
+    at: int = 0
 
 
 Words = tuple[str, frozenset[str], Bag, Bag, Bag]
@@ -144,7 +146,8 @@ def _told(
         among=counts[claim.type],
         lead=claim.trigger.span.start < lead,
         denied=claim.polarity == "negative",
-        sourced=bool(claim.sources),
+        speaker=_speaker(claim.sources[-1]) if claim.sources else None,
+        at=claim.trigger.span.start,
     )
 
 
@@ -180,10 +183,22 @@ def _parties(parties: Sequence[Party]) -> tuple[Who, ...]:
             party.name.lower() if party.name else None,
             party.country,
             party.sector,
-            frozenset(map(stem, words_of(party.name or party.text))),
+            _stems(party.name or party.text),
         )
         for party in parties
     )
+
+
+def _speaker(link: SourceLink) -> Who:
+    told = link.name or link.text or ""
+    name = link.name.lower() if link.name else None
+    return Who(name, link.country, None, _stems(told))
+
+
+# Names are told again and again.
+@functools.lru_cache(65_536)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, words_of(text)))
 
 
 def _figure(quantity: Quantity) -> Figure:

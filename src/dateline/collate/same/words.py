@@ -18,6 +18,8 @@ Bag = Mapping[str, float]
 """Stems with their weights; the squares of a vector's weights sum up to one."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:[.,]\d+)*")
+_IES = re.compile(r"(?<=\w\w)ies$")
+_PLURAL = re.compile(r"(?<=ch|sh|ss)es$|(?<=x)es$|s$")
 _TABLE = "rarity.tsv"
 _KNOWN = 200_000
 
@@ -34,10 +36,18 @@ def stem(word: str) -> str:
     The lemma by the reader's table, else the word; of that the stem by Porter's second
     algorithm (Porter 2001, "Snowball").
     """
-    low = word.lower().removesuffix("'s").removesuffix("’s")
-    table = _lemmas()
-    lemma = table.get((low, "VERB")) or table.get((low, "NOUN")) or low
+    low = _plain(word)
+    lemma = _lemmas().get((low, "VERB")) or _lemmas().get((low, "NOUN")) or low
     return str(_stemmer().stemWord(lemma))
+
+
+def singular(word: str) -> str:
+    """A noun as it stands in a dictionary, by the reader's table; else without its plural's end."""
+    low = _plain(word)
+    known = _lemmas().get((low, "NOUN"))
+    if known or low.endswith("ss"):
+        return known or low
+    return _IES.sub("y", low) if _IES.search(low) else _PLURAL.sub("", low)
 
 
 @functools.lru_cache(_KNOWN)
@@ -60,7 +70,12 @@ def bag(words: Iterable[str]) -> dict[str, float]:
 
 def likeness(one: Bag, other: Bag) -> float:
     """The cosine of two vectors of length one, 0 to 1."""
-    return sum([weight * other[word] for word, weight in one.items() if word in other])
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    return sum([weight * many[word] for word, weight in few.items() if word in many])
+
+
+def _plain(word: str) -> str:
+    return word.lower().removesuffix("'s").removesuffix("’s")
 
 
 def counted() -> dict[str, int]:

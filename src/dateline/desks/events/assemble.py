@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from dateline.desks.certainty.lexicon import carriers, hedge_table
 from dateline.desks.certainty.weigh import Weigher
 from dateline.desks.events.attach import Attacher, Fitted, counts_of, place_of, time_of
+from dateline.desks.events.doubt import COUNTED, PLACED, TIMED, Doubt
 from dateline.desks.events.draft import Draft, Drafter
 from dateline.desks.events.find import HISTORICAL, Finder
 from dateline.desks.events.lexicon import Lexicon, lexicon
 from dateline.desks.events.merge import Merger
-from dateline.desks.events.play import ARMED, Play
+from dateline.desks.events.play import Play
 from dateline.desks.events.roles.slots import Framer
 from dateline.desks.events.roles.who import Cast
 from dateline.desks.events.sight import Sight
@@ -19,12 +23,8 @@ from dateline.records.reading import Reading
 from dateline.records.span import Span
 from dateline.records.values import Place
 from dateline.stylebook import Stylebook
-from dateline.stylebook.odds import Odds
 
 MOST_CONTEXTS = 3
-GLIMPSE = 0.05
-"""Probability below which the reader has seen no event."""
-
 GUESS, STEP = 0.5, 0.05
 
 
@@ -34,6 +34,12 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Event, ...]:
     reading: with tokens, mentions, times, places and counts. stylebook: PLOVER's senses.
     After PLOVER 1.3 (Open Event Data Alliance, 2022).
     """
+    desk, drafts = prepared(reading, stylebook)
+    return desk.events(drafts)
+
+
+def prepared(reading: Reading, stylebook: Stylebook) -> tuple[Desk, list[Draft]]:
+    """The desk of a reading with its drafts, merged; arguments as for ``work``."""
     syntax = Syntax.of(reading.tokens or ())
     table = lexicon(stylebook)
     framer = Framer(syntax, table.frames)
@@ -44,25 +50,51 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Event, ...]:
     drafter = Drafter(Finder(table, framer, cast, sight), cast, weigher, says)
     drafts = [drafter.draft(candidate) for candidate in drafter.finder.find()]
     merged = Merger(framer, cast, table.frames).merge(drafts)
-    return Desk(reading, framer, cast, table, sight, stylebook.odds).events(merged)
+    return Desk(reading, framer, cast, table, sight, stylebook), merged
+
+
+class Valued(NamedTuple):
+    """A draft with the indices of its place, time and counts, and what is told for and against."""
+
+    draft: Draft
+    place: int | None
+    time: int | None
+    counts: tuple[int, ...]
+    figures: list[str]
 
 
 class Desk:
     """Turns merged drafts into events with place, time, counts and contexts."""
 
     def __init__(
-        self, reading: Reading, framer: Framer, cast: Cast, table: Lexicon, sight: Sight, odds: Odds
+        self,
+        reading: Reading,
+        framer: Framer,
+        cast: Cast,
+        table: Lexicon,
+        sight: Sight,
+        stylebook: Stylebook,
     ) -> None:
         self.reading = reading
         self.framer = framer
         self.cast = cast
         self.table = table
         self.sight = sight
-        self.odds = odds
-        self.play = Play(framer, cast)
+        self.odds = stylebook.odds
+        self.doubt = Doubt(
+            reading, framer, cast, sight, Play(framer, table.realms), stylebook.event_weights.told
+        )
 
     def events(self, drafts: list[Draft]) -> tuple[Event, ...]:
-        """The events that name a party, or where or how many, in order of text."""
+        """The drafts that are likelier events than not, in order of text."""
+        return tuple(
+            self._event(self._seated(one.draft, one.place), one)
+            for one in self.valued(drafts)
+            if self.doubt.spares(one.draft, one.figures)
+        )
+
+    def valued(self, drafts: list[Draft]) -> Iterator[Valued]:
+        """Each draft with its values."""
         attacher = Attacher(self.framer, drafts, self.reading.signals.contents)
         places = place_of(
             attacher, self.reading.places or (), frozenset(self.table.frames.locative)
@@ -70,7 +102,6 @@ class Desk:
         times = time_of(attacher, self.reading.times or ())
         counts = counts_of(attacher, self.reading.counts or ())
         fitted = Fitted(self.framer, self.reading, self.sight)
-        found = []
         for number, draft in enumerate(drafts):
             time = times.get(number)
             if time is None:
@@ -78,35 +109,9 @@ class Desk:
             seen = draft.candidate.seen
             place, time = fitted.place(seen, places.get(number)), fitted.time(seen, time)
             tally = fitted.counts(seen, tuple(counts.get(number, ())))
-            if not self._worth(draft, place is not None or bool(tally), bool(tally)):
-                continue
-            found.append(self._event(self._seated(draft, place), place, time, tally))
-        return tuple(found)
-
-    def _figurative(self, draft: Draft) -> bool:
-        """Whether a word of violence may be one of sport or trade (*the price attacked its high*).
-
-        That is where its words say so, or where the reader saw no event in a verb and nobody
-        armed takes part.
-        """
-        if self.play.at(draft.token, draft.candidate.slots, draft.parties):
-            return True
-        verb = self.framer.tokens[draft.token].upos == "VERB"
-        if draft.type != "ASSAULT" or not verb or not self.sight.triggers:
-            return False
-        if draft.candidate.seen is not None and draft.candidate.seen.score >= GLIMPSE:
-            return False
-        return not any(self.cast.mentions[one].sector in ARMED for one in draft.parties)
-
-    def _worth(self, draft: Draft, placed: bool, counted: bool) -> bool:
-        """Whether someone known takes part; of bodily conflict, anyone, or where or how many."""
-        if self.table.types[draft.type].quad == "MX" and self._figurative(draft):
-            return counted
-        if draft.sure:
-            return True
-        if self.table.types[draft.type].quad == "MX":
-            return bool(draft.parties) or (placed and not draft.bare)
-        return any(self.cast.known(party) for party in draft.parties)
+            values = {PLACED: place is not None, TIMED: time is not None, COUNTED: bool(tally)}
+            names = (name for name, there in values.items() if there)
+            yield Valued(draft, place, time, tally, self.doubt.figures(draft, *names))
 
     def _shared(self, draft: Draft, drafts: list[Draft], times: dict[int, int]) -> int | None:
         """The time of the first of joined verbs (*met on Friday and thanked*)."""
@@ -118,21 +123,19 @@ class Desk:
                 return times.get(number)
         return None
 
-    def _event(
-        self, draft: Draft, place: int | None, time: int | None, counts: tuple[int, ...]
-    ) -> Event:
+    def _event(self, draft: Draft, valued: Valued) -> Event:
         kind = self.table.types[draft.type]
         return Event(
-            trigger=self._spans(draft.tokens),
+            trigger=self.spans(draft.tokens),
             token=draft.token,
             type=draft.type,
             mode=self._mode(draft),
             contexts=self._contexts(draft),
             actors=draft.actors,
             recipients=draft.recipients,
-            place=place,
-            time=time,
-            counts=counts,
+            place=valued.place,
+            time=valued.time,
+            counts=valued.counts,
             evidence=tuple(self.framer.tokens[token].span for token in sorted(draft.evidence)),
             quad=kind.quad,
             plover_score=kind.score,
@@ -168,7 +171,7 @@ class Desk:
         allowed = (*self.table.types[draft.type].modes, HISTORICAL)
         return draft.mode if draft.mode in allowed else None
 
-    def _spans(self, tokens: tuple[int, ...]) -> tuple[Span, ...]:
+    def spans(self, tokens: tuple[int, ...]) -> tuple[Span, ...]:
         """The trigger's pieces; neighbouring tokens are one piece."""
         pieces: list[Span] = []
         last = -2

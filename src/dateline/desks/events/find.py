@@ -75,7 +75,7 @@ class Finder:
     def find(self) -> list[Candidate]:
         """Every token that evokes an event, with its best sense, in order of text.
 
-        The rules' candidates with what the reader saw there, and what it alone is sure of.
+        The rules' candidates with what the reader saw there, and what it alone thinks likely.
         """
         found: dict[int, Candidate] = {}
         alone: list[Candidate] = []
@@ -88,7 +88,7 @@ class Finder:
             if known is None or known.fit < candidate.fit:
                 found[seen.first] = self._agreed(candidate, seen)
         taken = {word for one in found.values() for word in self._words_of(one)}
-        for token, seen in self.sight.sure():
+        for token, seen in self.sight.likely():
             if seen.first not in found and not taken & set(range(seen.first, seen.last + 1)):
                 entry, slots = self._plain(seen.types[0][0]), self.framer.slots(token)
                 if not self._natural(slots):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ class Entry(NamedTuple):
 
 
 class Lexicon:
-    """Triggers by part of speech and lemma, and word classes as sets.
+    """Triggers by part of speech and lemma, word classes as sets, realms by word.
 
     stylebook: where the tables come from.
     """
@@ -31,6 +32,7 @@ class Lexicon:
         self.types = {kind.type: kind for kind in stylebook.plover}
         self._classes = {name: frozenset(words) for name, words in self.frames.classes.items()}
         self._entries: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        self.realms = _inverted(self.frames.realms)
         self._sets: dict[tuple[str, ...], frozenset[str]] = {}
         for kind in stylebook.plover:
             for sense in kind.senses:
@@ -59,6 +61,15 @@ class Lexicon:
             ]
             self._sets[named] = frozenset().union(*parts)
         return self._sets[named]
+
+
+def _inverted(realms: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The realms that each word is of."""
+    table: dict[str, list[str]] = defaultdict(list)
+    for realm, words in realms.items():
+        for word in words:
+            table[word.lower()].append(realm)
+    return {word: tuple(found) for word, found in table.items()}
 
 
 @lru_cache(maxsize=4)

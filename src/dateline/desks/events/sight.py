@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -9,7 +10,10 @@ from dateline.records.event import Event
 from dateline.records.reading import Signals, Token, Trigger
 
 SURE = 0.5
-"""Probability at which a word that no rule knows tells an event."""
+"""Probability at which the reader is taken to have seen an event."""
+
+LIKELY = 0.35
+"""Probability at which a word that no rule knows is asked whether it tells an event."""
 
 Scored = tuple[tuple[int, float], ...]
 """Tokens with their probabilities."""
@@ -39,6 +43,9 @@ class Sight:
             for trigger in signals.triggers
             for token in range(trigger.first, trigger.last + 1)
         }
+        self._by_sentence: dict[int, list[Trigger]] = defaultdict(list)
+        for trigger in signals.triggers:
+            self._by_sentence[tokens[trigger.first].sentence].append(trigger)
         self._starts = {tokens[token].span.start: token for token in self._at}
 
     def at(self, tokens: Iterable[int]) -> Trigger | None:
@@ -51,11 +58,15 @@ class Sight:
         starts = (start for piece in event.trigger for start in range(piece.start, piece.end))
         return self.at(self._starts[start] for start in starts if start in self._starts)
 
-    def sure(self) -> Iterator[tuple[int, Trigger]]:
-        """The triggers that stand by themselves, each with its head token."""
+    def within_sentence(self, sentence: int) -> Sequence[Trigger]:
+        """The triggers of one sentence, in order of text."""
+        return self._by_sentence.get(sentence, ())
+
+    def likely(self) -> Iterator[tuple[int, Trigger]]:
+        """The triggers that can stand by themselves, each with its head token."""
         for trigger in self.triggers:
             top = self.top(range(trigger.first, trigger.last + 1))
-            if trigger.score >= SURE and trigger.types and self.tokens[top].upos in NOTIONAL:
+            if trigger.score >= LIKELY and trigger.types and self.tokens[top].upos in NOTIONAL:
                 yield top, trigger
 
     def within(self, trigger: Trigger, scored: Scored) -> Scored:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-
-import msgspec
+from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.desks.names.corefer import Entity, Linker
-from dateline.desks.names.country.home import Home, home_of
+from dateline.desks.names.country.around import Beside
+from dateline.desks.names.country.home import home_of
 from dateline.desks.names.country.pairs import Pairs
 from dateline.desks.names.country.settle import Settler
+from dateline.desks.names.country.sound import sounds
 from dateline.desks.names.country.state import StateNames
 from dateline.desks.names.find import Draft, Finder
 from dateline.desks.names.identify import ITSELF, Identifier, Identity
@@ -33,16 +35,9 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     Returns the mentions left to right; those with one ``entity`` corefer. ``country``,
     ``sector``, ``office`` and ``name`` are the mention's own or its entity's; None is unknown.
     """
-    roles = role_table(stylebook)
-    finder = Finder(reading, roles, stylebook)
-    drafts = finder.find()
-    day = _day(reading)
-    called = _called(finder, drafts)
-    identifier = Identifier(finder.syntax, roles, stylebook, day, called)
-    identities = [identifier.identify(draft) for draft in drafts]
-    home = home_of(reading, identities, stylebook)
-    holder = Holder(stylebook.register, identifier, drafts, identities, day)
-    entities = _entities(finder, drafts, identities, home, identifier, holder)
+    gathered = gather(reading, stylebook)
+    finder, drafts, identities, entities, identifier, settler = gathered
+    settler.settle()
     _speak(finder, reading.signals, drafts, identities, entities)
     pairs = Pairs(finder.syntax, drafts, identifier, finder.words)
     states = StateNames(finder.syntax, identifier, stylebook.directory, finder.words)
@@ -52,12 +47,50 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     )
 
 
-def _entities(
+class Gathered(NamedTuple):
+    """Mentions that are linked, but whose countries are known only where words tell them."""
+
+    finder: Finder
+    drafts: list[Draft]
+    identities: list[Identity]
+    entities: dict[int, Entity]
+    identifier: Identifier
+    settler: Settler
+
+
+def gather(reading: Reading, stylebook: Stylebook) -> Gathered:
+    """Find, identify and link the mentions of a reading.
+
+    reading, stylebook: as for ``work``.
+    """
+    roles = role_table(stylebook)
+    finder = Finder(reading, roles, stylebook)
+    drafts = finder.find()
+    day = _day(reading)
+    called = _called(finder, drafts)
+    identifier = Identifier(finder.syntax, roles, stylebook, day, called)
+    identities = [identifier.identify(draft) for draft in drafts]
+    home = home_of(reading, identities, stylebook)
+    holder = Holder(stylebook.register, identifier, drafts, identities, day)
+    entities = _linked(finder, drafts, identities, holder)
+    settler = Settler(
+        finder.syntax,
+        drafts,
+        identities,
+        entities,
+        home,
+        identifier,
+        Beside(reading.signals, _paragraphs(reading), sounds(stylebook)),
+        finder.words,
+        stylebook.who_weights.country,
+    )
+    return Gathered(finder, drafts, identities, entities, identifier, settler)
+
+
+def _linked(
     finder: Finder,
     drafts: Sequence[Draft],
     identities: list[Identity],
-    home: Home,
-    identifier: Identifier,
     holder: Holder,
 ) -> dict[int, Entity]:
     """The entity of each mention: names and nominals first, pronouns after them."""
@@ -78,11 +111,20 @@ def _entities(
                 linker.join(number, entity)
     linker.settle_countries()
     holder.settle(linker.of)
-    settler = Settler(finder.syntax, drafts, identities, linker.of, home, identifier, words)
-    for entity, country, inferred in settler.countries():
-        entity.identity = msgspec.structs.replace(entity.identity, country=country)
-        entity.inferred = inferred
     return linker.of
+
+
+def _paragraphs(reading: Reading) -> tuple[int, ...]:
+    """The first tokens of the paragraphs: those before which a line ends."""
+    text, tokens = reading.report.text, reading.tokens or ()
+    return (
+        0,
+        *(
+            index
+            for index, (last, token) in enumerate(pairwise(tokens), start=1)
+            if last.sentence != token.sentence and "\n" in text[last.span.end : token.span.start]
+        ),
+    )
 
 
 def _speak(
@@ -127,9 +169,9 @@ def _mention(
         name=states.name(draft, known.name, country) or known.name or own.name,
         country=None if countries else country,
         countries=countries,
-        sector=own.sector or known.sector,
+        sector=own.sector or finder.sector_beside(draft) or known.sector,
         office=own.office or known.office,
-        inferred=own.country is None and entity is not None and entity.inferred,
+        inferred=entity.inferred if own.country is None and entity is not None else None,
         government=states.government(draft, own if own.kind else known, country),
         why=known.why or own.why,
     )

@@ -30,7 +30,7 @@ class Entity:
     """Someone of the report: what is known, and where they were last mentioned.
 
     number: its index. names: folded names. heads: lemmas that described it.
-    inferred: its country is the report's, and told by no word.
+    inferred: from what its country is inferred, None where words tell it.
     """
 
     def __init__(self, number: int) -> None:
@@ -39,7 +39,7 @@ class Entity:
         self.heads: set[str] = set()
         self.label: str | None = None
         self.identity = Identity()
-        self.inferred = False
+        self.inferred: str | None = None
         self.mentions: list[int] = []
 
     @property

@@ -243,6 +243,25 @@ class Finder:
     def _entity(self, index: int) -> str | None:
         return self._entities[index] if index < len(self._entities) else None
 
+    def sector_beside(self, draft: Draft) -> str | None:
+        """The sector of a thing by its noun, of an adjective of a country by the noun behind it.
+
+        *Two frigates*; *Kyrgyz* of *Kyrgyz and Tajik commanders*.
+        """
+        if draft.label == THING:
+            return self._roles.thing_sector(self.tokens[draft.head].lemma.lower())
+        if draft.kind == "pronoun" or not self._demonym_words(draft.head):
+            return None
+        head = draft.head
+        while self.syntax.has(head, "conj") and self.tokens[head].head not in (ROOT, head):
+            head = self.tokens[head].head
+        noun = self.tokens[head].head
+        if noun == ROOT or not self.syntax.has(head, "amod", "compound", "nmod:desc"):
+            return None
+        before = [i for i in range(max(draft.head, head) + 1, noun) if self._demonym_words(i) == ()]
+        role = self._roles.read(self._glued(before, noun))
+        return role.sector if role is not None else None
+
     def _top(self, inside: Sequence[int]) -> int:
         outside = [index for index in inside if self.tokens[index].head not in inside]
         return outside[0] if outside else inside[-1]

@@ -39,6 +39,9 @@ class RoleTable:
             for sector, words in self.words.modifiers.items()
             for word in words
         }
+        self._things = {
+            thing: sector for sector, things in self.words.thing_sectors.items() for thing in things
+        }
         self._generic = frozenset(self.words.generic)
         self._sectorless = frozenset(self.words.sectorless)
 
@@ -82,6 +85,10 @@ class RoleTable:
         if head in self._sectorless:
             return RoleFound(None, person, head, False)
         return RoleFound(self._nouns.get(head, (None, True))[0], person, head, False)
+
+    def thing_sector(self, lemma: str) -> str | None:
+        """The sector of those whose a ship, a building or the like mostly is."""
+        return self._things.get(lemma)
 
     def is_former(self, words: Sequence[str]) -> bool:
         """Whether the phrase puts its office in the past."""

@@ -84,6 +84,12 @@ def _grown(same: _Same) -> Syntax:
 
 
 @cache
+def base(deprel: str) -> str:
+    """A relation without its subtype."""
+    return deprel.partition(":")[0]
+
+
+@cache
 def _names_of(deprel: str) -> frozenset[str]:
     """A relation and itself without its subtype."""
-    return frozenset((deprel, deprel.partition(":")[0]))
+    return frozenset((deprel, base(deprel)))

@@ -13,10 +13,12 @@ from dateline.records.collation.story import Stance
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
     """What an origin says in a column: its stances, none where it is silent, and the claims.
 
+    words: for each stance, the words that tell what it is about, of the first claim that takes it.
     copied: all of it stands in copies of other reports only.
     """
 
     stances: tuple[Stance, ...] = ()
+    words: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     copied: bool = False
 

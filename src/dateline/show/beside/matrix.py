@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
 from rich.table import Table
@@ -103,8 +103,15 @@ def _table(matrix: Matrix) -> Table:
 def _cell(cell: Cell) -> Text:
     if not cell.stances:
         return Text(_SILENT, style="dim")
-    text = Text(" + ").join(Text(_WORDS[name], style=_STYLE[name]) for name in cell.stances)
+    text = Text(", ").join(_stances(cell))
     return text + Text(_COPIED, style="dim") if cell.copied else text
+
+
+def _stances(cell: Cell) -> Iterator[Text]:
+    """The stances; of several, each with the words of what it is about (*denies “fired”*)."""
+    for name, words in zip(cell.stances, cell.words, strict=True):
+        about = f" “{plain(words)}”" if len(cell.stances) > 1 else ""
+        yield Text(_WORDS[name] + about, style=_STYLE[name])
 
 
 def _safe(words: str) -> str:

@@ -30,17 +30,22 @@ SHORTEST = 4
 """How many letters a town's name in a headline has at least."""
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_FROM = re.compile(r"\b(?:in|from) ([A-Z][^\d]+)$")
 _OWNER = re.compile(r"['’]s?$")
 
 
 class Home(NamedTuple):
     """The country that a report is from or mostly about, None if it is not to be told.
 
-    told: the country that a name in this report says, or None.
+    told: the country that a name in this report says, or None. filed: that of the dateline.
+    headline, outlet: those that their names tell.
     """
 
     country: str | None
     told: Callable[[str], str | None]
+    filed: str | None = None
+    headline: frozenset[str] = frozenset()
+    outlet: frozenset[str] = frozenset()
 
 
 def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebook) -> Home:
@@ -49,10 +54,11 @@ def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebo
     reading: its report's head is looked at. identities: of all mentions, in order of text.
     Towns are those of countries that the report names, where there are such.
     """
-    told = [one.country for one in identities if one.country]
-    codes = [code for code in told if stylebook.directory.country(code) is not None]
+    every = [one.country for one in identities if one.country]
+    codes = [code for code in every if stylebook.directory.country(code) is not None]
     named = Counter(codes)
-    head = _told_by_head(reading.report, named, stylebook)
+    filed, headline, outlet = _told_by_head(reading.report, named, stylebook)
+    head = _weights(filed, headline, outlet)
     weights = {code: head.get(code, 0.0) + named[code] for code in (*named, *head)}
     for code in codes[:1]:
         weights[code] += FIRST
@@ -62,21 +68,38 @@ def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebo
     # One mention may as well be the foreigner's (*Israeli strikes killed nine villagers*).
     if country is not None and named[country] == 1 and country not in head:
         country = None
-    return Home(country, partial(_country_of, named=named, stylebook=stylebook))
+    told = partial(_country_of, named=named, stylebook=stylebook)
+    return Home(country, told, filed, headline, outlet)
 
 
 def _told_by_head(
     report: Report, named: Mapping[str, int], stylebook: Stylebook
+) -> tuple[str | None, frozenset[str], frozenset[str]]:
+    """The countries that dateline, headline and outlet tell."""
+    place = report.dateline.place if report.dateline is not None else None
+    filed = _dateline_country(place, named, stylebook) if place is not None else None
+    filed = filed or _signed(report, named, stylebook)
+    headline = report.headline.text if report.headline is not None else ""
+    lines = (headline, report.outlet or "")
+    told = [frozenset(_told_in(line, named, stylebook)) for line in lines]
+    return filed, told[0], told[1]
+
+
+def _signed(report: Report, named: Mapping[str, int], stylebook: Stylebook) -> str | None:
+    """The country from which a byline says that it writes (*By Ana Holub in Lviv*)."""
+    found = _FROM.search(report.byline.text) if report.byline is not None else None
+    return _dateline_country(found[1], named, stylebook) if found is not None else None
+
+
+def _weights(
+    filed: str | None, headline: frozenset[str], outlet: frozenset[str]
 ) -> Mapping[str, float]:
     """What the countries weigh that dateline, headline and outlet tell."""
     weights: dict[str, float] = defaultdict(float)
-    place = report.dateline.place if report.dateline is not None else None
-    filed = _dateline_country(place, named, stylebook) if place is not None else None
     if filed is not None:
         weights[filed] += DATELINE
-    headline = report.headline.text if report.headline is not None else ""
-    for weight, line in ((HEADLINE, headline), (OUTLET, report.outlet or "")):
-        for code in set(_told_in(line, named, stylebook)):
+    for weight, codes in ((HEADLINE, headline), (OUTLET, outlet)):
+        for code in codes:
             weights[code] += weight
     return weights
 

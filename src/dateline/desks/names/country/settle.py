@@ -1,12 +1,15 @@
-"""People and bodies without a country → that of an owner, of the places near, or of home."""
+"""People and bodies without a country → that of an owner, or the likeliest of those told of."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from dateline.desks.names.corefer import Entity, belongs_to
+from dateline.desks.names.country.around import Around, Beside
 from dateline.desks.names.country.home import Home
+from dateline.desks.names.country.infer import NOBODY, Inferrer
 from dateline.desks.names.find import Draft
 from dateline.desks.names.identify import Identifier, Identity
 from dateline.desks.sentences.syntax import Syntax
@@ -17,20 +20,19 @@ PARTIES = frozenset({"PER", "ORG", "person", "organization", THING})
 FOREIGN = frozenset({"outlet", "international", "company", "country", "place", "people"})
 """Kinds of those who are at home elsewhere, or nowhere, whatever the report is about."""
 
-STATELESS = frozenset({"CRM", "UAF", "JRN"})
-"""Sectors of those of whom a report says so itself, if they have a country."""
+LEAST = 0.4
+"""How likely a country is at least that is given to somebody."""
 
-REBEL = "REB"
-ARMED = frozenset({"MIL", "COP"})
-BACK = 3
-"""How many sentences back a place still tells where people are."""
+MENTIONS = 3
+"""How many mentions of one entity are weighed together."""
 
 
 class Settler:
     """Gives people and bodies without a country the one that they can be taken to be of.
 
-    syntax: the trees. drafts, identities: all mentions. of: their entities.
-    home: the report's. identifier: what made the identities. words: the stylebook's.
+    syntax: the trees. drafts, identities: all mentions. of: their entities. home: the report's.
+    identifier: what made the identities. beside: the rest of what the report tells.
+    words, weights: the stylebook's.
     """
 
     def __init__(
@@ -41,7 +43,9 @@ class Settler:
         of: Mapping[int, Entity],
         home: Home,
         identifier: Identifier,
+        beside: Beside,
         words: RoleWords,
+        weights: Mapping[str, float],
     ) -> None:
         self._syntax = syntax
         self._drafts = drafts
@@ -49,39 +53,88 @@ class Settler:
         self._of = of
         self._home = home
         self._identifier = identifier
+        self._beside = beside
         self._words = words
+        self._weights = weights
         self._by_head = {draft.head: number for number, draft in enumerate(drafts)}
-        self._in_sentence: dict[int, list[int]] = defaultdict(list)
-        for number, draft in enumerate(drafts):
-            if identities[number].kind in ("place", "seat") and identities[number].country:
-                self._in_sentence[syntax.tokens[draft.head].sentence].append(number)
+        self._weighed: set[int] = set()
 
-    def countries(self) -> Iterator[tuple[Entity, str, bool]]:
-        """Each entity without a country that one is found for, by its first telling mention.
+    def settle(self) -> None:
+        """Give each entity without a country the one that is found for it, if any."""
+        self.own()
+        inferrer = self.inferrer()
+        for number in self.undecided():
+            if not self._owned(number):
+                self._infer(inferrer, number)
+        self.own("of whom they belong to")
+        for number in self.undecided():
+            self._infer(inferrer, number)
 
-        The last value says whether it is inferred: from where the report is, not by an owner.
+    def own(self, inferred: str | None = None) -> None:
+        """Give each entity without a country that of an owner, or of a place in its phrase.
+
+        inferred: why, where the owner's is inferred itself.
         """
-        settled: set[int] = set()
-        for within, inferred in ((self._own, False), (self._near, True), (self._own, True)):
-            for number in sorted(self._of):
-                entity = self._of[number]
-                if entity.number in settled or not self._open(number, entity):
-                    continue
-                country = within(number)
-                if country is not None:
-                    settled.add(entity.number)
-                    yield entity, country, inferred
+        for number, entity in self._open_ones():
+            country = self._own(number)
+            if country is not None:
+                _give(entity, country, inferred)
+
+    def undecided(self) -> tuple[int, ...]:
+        """The mentions whose country no word tells, once owners have given theirs."""
+        return tuple(number for number, _ in self._open_ones())
+
+    def inferrer(self) -> Inferrer:
+        """What weighs the countries of all that is told so far."""
+        around = Around(
+            self._syntax, self._drafts, self._identities, self._of, self._home, self._beside
+        )
+        return Inferrer(
+            self._syntax, self._drafts, self._sector, around, self._words, self._weights
+        )
+
+    def _sector(self, number: int) -> str | None:
+        entity = self._of.get(number)
+        return (entity.identity if entity is not None else self._identities[number]).sector
+
+    def _open_ones(self) -> Iterator[tuple[int, Entity]]:
+        """Mentions of entities without a country that may have one, and their entities."""
+        for number in sorted(self._of):
+            entity = self._of[number]
+            if self._open(number, entity):
+                yield number, entity
+
+    def _owned(self, number: int) -> bool:
+        """Whether somebody is told whose they are, of whom the country is open too."""
+        owners = self._syntax.children(self._drafts[number].head, "nmod:poss")
+        return any(self._of.get(self._by_head.get(owner, -1)) is not None for owner in owners)
+
+    def _infer(self, inferrer: Inferrer, number: int) -> None:
+        """Give a mention's entity the likeliest country by its first mentions, or none."""
+        entity = self._of[number]
+        if entity.number in self._weighed:
+            return
+        self._weighed.add(entity.number)
+        mentions = [m for m in entity.mentions if self._may(m)][:MENTIONS]
+        chances = inferrer.chances(mentions)
+        country = max(chances, key=chances.__getitem__)
+        if country != NOBODY and chances[country] >= LEAST:
+            why = ", ".join(inferrer.reasons(mentions[0], country))
+            _give(entity, country, f"{why}; {chances[country]:.2f}")
 
     def _open(self, number: int, entity: Entity) -> bool:
-        if entity.identity.country is not None or entity.identity.kind in FOREIGN:
+        identity = entity.identity
+        if identity.country is not None or identity.kind in FOREIGN:
             return False
+        return self._may(number) and not self._several(self._drafts[number])
+
+    def _may(self, number: int) -> bool:
+        """Whether a mention is of somebody, or something, that can be of a country."""
         draft = self._drafts[number]
-        if draft.kind == "pronoun" or entity.identity.sector in STATELESS:
+        if draft.kind == "pronoun":
             return False
-        label = entity.label if draft.kind == "name" else draft.label
-        if label not in PARTIES and (draft.kind == "name" or draft.role is None):
-            return False
-        return not self._anyone(draft) and not self._several(draft) and not self._abroad(draft)
+        label = self._of[number].label if draft.kind == "name" else draft.label
+        return label in PARTIES or (draft.kind != "name" and draft.role is not None)
 
     def _own(self, number: int) -> str | None:
         """The country of an owner, or of a place in the phrase (*the governor of Nablus*)."""
@@ -108,66 +161,7 @@ class Settler:
         """Whether the phrase names more than one country (*US and Laotian officials*)."""
         return len(self._identifier.countries_among(draft.tokens)) > 1
 
-    def _abroad(self, draft: Draft) -> bool:
-        """Whether a clause about them names a country (*soldiers fighting in the Chadian war*)."""
-        clauses = self._syntax.children(draft.head, "acl")
-        words = [token for clause in clauses for token in self._syntax.subtree(clause)]
-        return bool(self._identifier.countries_among(words))
 
-    def _anyone(self, draft: Draft) -> bool:
-        """Whether the phrase may mean people of any country, or of two (*the two presidents*)."""
-        if draft.kind != "nominal":
-            return False
-        tokens = self._syntax.tokens
-        lemma = tokens[draft.head].lemma.lower()
-        told = {tokens[token].form.lower() for token in draft.tokens if token < draft.head}
-        # *Four soldiers* killed by an army are as likely the other's.
-        armed = draft.role is not None and draft.role.sector in ARMED
-        counted = armed and self._syntax.child(draft.head, "nummod") is not None
-        return lemma in self._words.anyone or counted or bool(told & set(self._words.both))
-
-    def _verb(self, token: int) -> int:
-        """The verb of a token's clause, the topmost word where there is none."""
-        for node in (token, *self._syntax.ancestors(token)):
-            if self._syntax.tokens[node].upos == "VERB":
-                return node
-            token = node
-        return token
-
-    def _near(self, number: int) -> str | None:
-        """The country where the report is, or else of the places told of last.
-
-        Those who bear arms are rather of that of their clause's one place; of things that
-        move no place tells whose they are.
-        """
-        draft = self._drafts[number]
-        lemma = self._syntax.tokens[draft.head].lemma.lower()
-        if draft.label == THING and lemma not in self._words.sites:
-            return None
-        sector = self._of[number].identity.sector
-        if sector in (*ARMED, REBEL):
-            there = self._places_beside(number)
-            if len(there) == 1:
-                return there.pop()
-        if self._home.country is not None:
-            return self._home.country
-        return self._last(self._syntax.tokens[self._drafts[number].head].sentence)
-
-    def _places_beside(self, number: int) -> set[str | None]:
-        """The countries of the places in a mention's clause."""
-        head = self._drafts[number].head
-        places = self._in_sentence[self._syntax.tokens[head].sentence]
-        verb = self._verb(head) if places else head
-        return {
-            self._identities[place].country
-            for place in places
-            if self._verb(self._drafts[place].head) == verb
-        }
-
-    def _last(self, sentence: int) -> str | None:
-        """The country of the nearest places up to a sentence, if they are of one."""
-        for at in range(sentence, max(-1, sentence - BACK), -1):
-            countries = {self._identities[place].country for place in self._in_sentence[at]}
-            if countries:
-                return countries.pop() if len(countries) == 1 else None
-        return None
+def _give(entity: Entity, country: str, inferred: str | None) -> None:
+    entity.identity = msgspec.structs.replace(entity.identity, country=country)
+    entity.inferred = inferred

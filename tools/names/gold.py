@@ -1,0 +1,91 @@
+"""The reports of the corpus with the mentions that coders gave a country or a sector."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from dateline.bench.gold.reports import CodedReport, read_reports
+from dateline.newsroom import DESKS, attach, story
+from dateline.reader import Reader
+from dateline.records.reading import Reading
+from dateline.records.span import Span
+from dateline.stylebook import Stylebook
+from dateline.wire import read_text
+
+
+class Party(NamedTuple):
+    """Words that coders marked as a party or a source, with whose they are."""
+
+    span: Span
+    country: str | None
+
+
+class Coded(NamedTuple):
+    """A report of a lot: its reading up to the desk of names, and the parties marked in it."""
+
+    lot: str
+    reading: Reading
+    parties: tuple[Party, ...]
+
+
+class _Row(msgspec.Struct):
+    id: str
+    lot: str
+
+
+def read_corpus(path: Path, reader: Reader, stylebook: Stylebook) -> Iterator[Coded]:
+    """The reports of a file of the corpus with their readings and parties.
+
+    path: JSON lines. reader, stylebook: what reads them.
+    """
+    lots = _lots(path)
+    for coded in read_reports(path):
+        yield Coded(lots[coded.id], _reading(coded, reader, stylebook), _parties(coded))
+
+
+def marked(parties: Sequence[Party], spans: Sequence[tuple[Span, Span]]) -> dict[int, set[str]]:
+    """What coders gave each mention that they marked: codes, ``""`` for none.
+
+    spans: of each mention the whole and its head. A party is that of the mention whose head
+    lies in its words and which shares most of them.
+    """
+    found: dict[int, set[str]] = defaultdict(set)
+    for party in set(parties):
+        inside = [n for n, (_, head) in enumerate(spans) if party.span.overlaps(head)]
+        if inside:
+            best = max(inside, key=lambda n: _shared(party.span, spans[n][0]))
+            found[best].add(party.country or "")
+    return found
+
+
+def _shared(one: Span, other: Span) -> float:
+    both = min(one.end, other.end) - max(one.start, other.start)
+    return both / (max(one.end, other.end) - min(one.start, other.start))
+
+
+def _lots(path: Path) -> dict[str, str]:
+    lines = path.read_bytes().splitlines()
+    rows = [msgspec.json.decode(line, type=_Row) for line in lines if line.strip()]
+    return {row.id: row.lot for row in rows}
+
+
+def _reading(coded: CodedReport, reader: Reader, stylebook: Stylebook) -> Reading:
+    report = read_text(coded.text, published=coded.published, outlet=coded.outlet)
+    reading = Reading(report=report, signals=reader.read(story(report)))
+    return attach(DESKS[0], reading, stylebook)
+
+
+def _parties(coded: CodedReport) -> tuple[Party, ...]:
+    found: list[Party] = []
+    for claim in coded.claims:
+        found += [Party(one.span, one.country) for one in (*claim.actors, *claim.recipients)]
+        for link in claim.sources:
+            found += [Party(one.span, one.country) for one in link.members]
+            if link.span is not None and not link.members:
+                found.append(Party(link.span, link.country))
+    return tuple(found)
