@@ -12,6 +12,7 @@ from pathlib import Path
 from dateline.reader import Reader
 from training.export import export
 from training.train import arguments, train
+from training.words import fit as fit_words
 
 SENTENCE = "The ministry said on Monday that two ships had left Odesa."
 
@@ -37,6 +38,7 @@ def main() -> None:
             ]
         )
         train(args)
+        fit_words(run, Path(data), args.tokenizer, limit=40)
         export(run, args.tokenizer, args.data, out, None)
         signals = Reader.load(out).read(SENTENCE)
     print(f"smoke: {len(signals.tokens)} words read with the weights just made")

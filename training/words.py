@@ -15,6 +15,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -172,7 +173,7 @@ class Design:
     ) -> tuple[np.ndarray, np.ndarray]:
         """Weights (classes, places, size) of the vectors, and (classes, named, pieces) of words.
 
-        classes: for each class the label that its cases bear (every label must have a case).
+        classes: for each class the label that its cases bear; one without a case weighs nothing.
         strength: C of the regression.
         """
         model = LogisticRegression(C=strength, max_iter=600, fit_intercept=False)
@@ -180,24 +181,30 @@ class Design:
             self.rows(cases), [c.label for c in cases], sample_weight=[c.weight for c in cases]
         )
         index = {label: i for i, label in enumerate(model.classes_)}
-        table = np.stack([model.coef_[index[label]] for label in classes])
+        none = np.zeros_like(model.coef_[0])
+        table = np.stack(
+            [model.coef_[index[label]] if label in index else none for label in classes]
+        )
         edge = len(cases[0].at) * self.vectors.shape[1]
         vectors = table[:, :edge].reshape(len(classes), -1, self.vectors.shape[1])
         names = table[:, edge:].reshape(len(classes), len(self.named), len(self.gates))
         return vectors, names * self.gates
 
 
-def fit(run: Path, data: Path, tokenizer: Path) -> None:
-    """Fit on the training files, and write the head into the run's checkpoint."""
+def fit(run: Path, data: Path, tokenizer: Path, limit: int | None = None) -> None:
+    """Fit on the training files, and write the head into the run's checkpoint.
+
+    limit: how many reports and pairs, for a smoke run.
+    """
     state = torch.load(run / "model.pt", weights_only=True)
     vectors = state["encoder.word.weight"].numpy()
     cutter = Tokenizer.from_file(str(tokenizer))
     cutter.no_padding()
     cutter.no_truncation()
     cases = Cases(cutter)
-    reports = list(read_reports(path_of("dateline", data)))
+    reports = list(read_reports(path_of("dateline", data)))[:limit]
     types, modes = zip(*cases.of_triggers(reports), strict=True)
-    pairs = [*cases.of_pairs(path_of("plv", data)), *cases.of_parties(reports)]
+    pairs = [*islice(cases.of_pairs(path_of("plv", data)), limit), *cases.of_parties(reports)]
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     rare = rarities(types, len(vectors))
     yields = [YIELD if name in YIELDS else name for name in EVENT_TYPES]

@@ -28,7 +28,8 @@ class Sense(
     counts; unset means the type's. mutual: all parties act.
     mode, modes: the mode, or the mode for what the object or clause is.
     absorbs: the clause below is what is promised, threatened or asked, no event itself.
-    firm: PLOVER's manual says so; no likelier type of the reader's goes before it.
+    firm: PLOVER's manual says so; no likelier type of the reader's goes before it, but for what
+        the type is when it lies ahead.
     joint: the type that it becomes where parties of several countries act.
     fires, spares: a sentence that must evoke the type by this sense, one that must not.
     """

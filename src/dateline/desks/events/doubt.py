@@ -23,9 +23,12 @@ ARMED = frozenset({"MIL", "COP", "REB", "SPY", "UAF", "PRM", "CRM"})
 
 PLAYED, ARGUED = "realm any near", "realm any part"
 PLACED, TIMED, COUNTED = "placed", "timed", "counted"
-UNSECONDED, DONE = 1.5, 3.0
+UNSECONDED, DONE = 2.0, 3.0
 """By how much (log-odds) a draft of a rule alone is likelier than its figures show, and the same
 of what a verb says that someone known does."""
+
+TRACE = 0.2
+"""What the reader must think at least of a rule's words to be their second."""
 
 CLEAR = 0.9
 SLOTS = {"subject": ("subj",), "object": ("obj", "nsubj:pass", "of")}
@@ -73,11 +76,17 @@ class Doubt:
         if not self._sight.triggers:
             return self._peopled_enough(draft, figures)
         score = sum(self._weights.get(figure, 0.0) for figure in figures)
-        if draft.candidate.found_by != "rule" or PLAYED in figures:
+        if self._seconded(draft) or PLAYED in figures:
             return score >= 0
         verb = self._tokens[draft.token].upos == "VERB"
         done = verb and any(self._cast.known(actor) for actor in draft.actors)
         return score + (DONE if done else UNSECONDED) >= 0
+
+    def _seconded(self, draft: Draft) -> bool:
+        """Whether the reader found it alone, or sees more than a trace of what a rule found."""
+        seen = draft.candidate.seen
+        found = draft.candidate.found_by
+        return found == "reader" or (seen is not None and seen.score >= TRACE)
 
     def _peopled_enough(self, draft: Draft, figures: Collection[str]) -> bool:
         if draft.candidate.entry.type.quad != "MX":

@@ -106,10 +106,10 @@ class Finder:
 
     def _agreed(self, candidate: Candidate, seen: Trigger) -> Candidate:
         """The candidate with the rule's type, or the reader's where that is much surer."""
-        if candidate.entry.sense.firm:
-            return candidate._replace(seen=seen)
         shares = dict(seen.types)
         best, share = seen.types[0]
+        if candidate.entry.sense.firm and best != candidate.entry.type.future:
+            return candidate._replace(seen=seen)
         needed = STRONG if candidate.fit >= PARTICULAR else DISSENT
         if share - shares.get(candidate.type, 0.0) > needed:
             return candidate._replace(entry=self._plain(best), seen=seen)
