@@ -239,10 +239,12 @@ class Linker:
         for entity in self._recent():
             if _are_rebels(entity, draft, identity):
                 return entity
-            if not self._agrees(entity.identity, identity):
+            named = any(head in name.split() for name in entity.names)
+            # What a body is called says little of its sector beside what a table knows.
+            repeats = named and entity.label == "ORG"
+            if not self._agrees(entity.identity, identity, any_sector=repeats):
                 continue
             described = head in entity.heads or head in (entity.identity.office or "").split()
-            named = any(head in name.split() for name in entity.names)
             if described or named or _stands_for(entity, draft, identity):
                 return entity
         return None
@@ -283,10 +285,10 @@ class Linker:
         first = self._tokens[draft.tokens[0]].form.lower()
         return first in self._words.definite
 
-    def _agrees(self, known: Identity, new: Identity) -> bool:
+    def _agrees(self, known: Identity, new: Identity, *, any_sector: bool = False) -> bool:
         if new.country is not None and known.country != new.country:
             return False
-        if known.sector and new.sector and known.sector != new.sector:
+        if not any_sector and known.sector and new.sector and known.sector != new.sector:
             return False
         return known.plural == new.plural or known.plural
 
