@@ -47,6 +47,14 @@ def test_days_of_an_expression(row: Mapping[str, Any]) -> None:
         assert found[0].mod == row["mod"]
 
 
+def test_a_day_that_nobody_can_date_stands_between() -> None:
+    led = "The boats left on March 3, 2029."
+    (_, evening) = read(f"{led} In the evening one sank.", published=None)
+    assert evening.start == evening.end == dt.date(2029, 3, 3)
+    (*_, evening) = read(f"{led} On a Sunday one came back. In the evening it sank.", published=None)
+    assert evening.start is None and evening.end is None
+
+
 def test_without_a_day_of_publication_only_calendar_dates_are_reckoned() -> None:
     found = read("It sank on Friday and again on March 3, 2029.", published=None)
     assert [(time.value, time.start) for time in found] == [

@@ -15,6 +15,9 @@ LEAST, SHARE, OWN = 6, 0.5, 6
 MONTHLY = frozenset({"month", "week", "weekend", "day", "time"})
 DAILY = frozenset({"day", "time"})
 BACK = frozenset({"ago", "relative", "beside", "shifted", "year_earlier"})
+UNDATED = "XXXX"
+"""How a value begins whose year is not known."""
+
 _QUARTER = re.compile(r"(\d{4})-Q[1-4]")
 _NEAR = 400  # days before publication within which a quarter is the report's own
 
@@ -45,6 +48,8 @@ class Story:
         in its sentence.
         """
         value = reckoned.value or ""
+        if value.startswith(UNDATED) and read != "daypart":
+            self.day = None  # the story goes on from a day that nobody can date
         if reckoned.type not in ("DATE", "TIME") or days is None or days.start is None:
             return
         grain = granularity_of(value)
