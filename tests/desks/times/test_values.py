@@ -51,7 +51,7 @@ def test_a_day_that_nobody_can_date_stands_between() -> None:
     led = "The boats left on March 3, 2029."
     (_, evening) = read(f"{led} In the evening one sank.", published=None)
     assert evening.start == evening.end == dt.date(2029, 3, 3)
-    (*_, evening) = read(f"{led} On a Sunday one came back. In the evening it sank.", published=None)
+    (*_, evening) = read(f"{led} On a Sunday one came back. At night it sank.", published=None)
     assert evening.start is None and evening.end is None
 
 
