@@ -13,7 +13,7 @@ from dateline.stylebook.load import Entry, digest_of, read_json, read_mapping, r
 from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.offices import OfficeBook, Register, Tenure
-from dateline.stylebook.ontology import EventType, EventWeights, Frames
+from dateline.stylebook.ontology import EventType, EventWeights, Frames, Phrase
 from dateline.stylebook.speech import Cues, Facts, Hedge, Term
 from dateline.stylebook.tables import (
     Body,
@@ -156,6 +156,11 @@ class Stylebook:
     def event_weights(self) -> EventWeights:
         """What the desk of events weighs its figures with."""
         return read_json(self.folder / "plover" / "weights.json", EventWeights)
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Words and phrases by the type of event that they tell."""
+        return read_tsv(self.folder / "plover" / "phrases.tsv", Phrase)
 
     @cached_property
     def times(self) -> TimeTable:
