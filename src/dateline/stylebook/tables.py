@@ -114,7 +114,8 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     themselves. government: heads that stand for a
     country's government. countrylike: heads that stand for a country.
     group_of: heads that only measure what *of* brings. possessed: bodies of a country.
-    inner: prepositions whose phrase belongs to the noun. small: words that initials leave
+    inner: prepositions whose phrase belongs to the noun; whose: those that tell of what place
+    somebody is. small: words that initials leave
     out. relative: relative pronouns.
     definite: determiners that point back. bodies: generic heads that are no person.
     state: sectors that are a state's. plural_heads: plural without an ending.
@@ -141,6 +142,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     group_of: tuple[str, ...]
     possessed: tuple[str, ...]
     inner: tuple[str, ...]
+    whose: tuple[str, ...]
     small: tuple[str, ...]
     relative: tuple[str, ...]
     definite: tuple[str, ...]

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from dateline.desks.names.corefer import Entity, Linker
 from dateline.desks.names.country.around import Beside
 from dateline.desks.names.country.home import home_of
+from dateline.desks.names.country.mend import mended
 from dateline.desks.names.country.pairs import Pairs
 from dateline.desks.names.country.settle import Settler
 from dateline.desks.names.country.sound import sounds
@@ -64,6 +67,8 @@ def gather(reading: Reading, stylebook: Stylebook) -> Gathered:
     reading, stylebook: as for ``work``.
     """
     roles = role_table(stylebook)
+    tokens = mended(reading.tokens or (), stylebook.role_words)
+    reading = msgspec.structs.replace(reading, tokens=tokens)
     finder = Finder(reading, roles, stylebook)
     drafts = finder.find()
     day = _day(reading)
