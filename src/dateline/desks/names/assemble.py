@@ -77,7 +77,8 @@ def gather(reading: Reading, stylebook: Stylebook) -> Gathered:
     identities = [identifier.identify(draft) for draft in drafts]
     home = home_of(reading, identities, stylebook)
     holder = Holder(stylebook.register, identifier, drafts, identities, day)
-    entities = _linked(finder, drafts, identities, holder)
+    own = next(iter(home.outlet), None) if len(home.outlet) == 1 else None
+    entities = _linked(finder, drafts, identities, holder, own or home.filed or home.country)
     settler = Settler(
         finder.syntax,
         drafts,
@@ -97,6 +98,7 @@ def _linked(
     drafts: Sequence[Draft],
     identities: list[Identity],
     holder: Holder,
+    own: str | None,
 ) -> dict[int, Entity]:
     """The entity of each mention: names and nominals first, pronouns after them."""
     names = [
@@ -114,7 +116,7 @@ def _linked(
             entity = resolver.resolve(number, linker.of)
             if entity is not None:
                 linker.join(number, entity)
-    linker.settle_countries()
+    linker.settle_countries(own)
     holder.settle(linker.of)
     return linker.of
 

@@ -48,7 +48,7 @@ class Finder:
     def __init__(self, reading: Reading, roles: RoleTable, stylebook: Stylebook) -> None:
         self.tokens: Sequence[Token] = reading.tokens or ()
         self.syntax = Syntax.of(self.tokens)
-        self._names = spot(reading, roles, stylebook)
+        self._names = [one for one in spot(reading, roles, stylebook) if not self._styled(one, roles)]
         self._entities = reading.signals.entities
         self._roles = roles
         self.words = roles.words
@@ -63,6 +63,14 @@ class Finder:
         for draft in (*self._by_name(), *self._nominals(), *self._adjectives(), *self._pronouns()):
             drafts.setdefault(draft.head, draft)
         return sorted(drafts.values(), key=lambda draft: (draft.tokens[0], -len(draft.tokens)))
+
+    def _styled(self, name: Tagged, roles: RoleTable) -> bool:
+        """Whether a name is no more than *the Kingdom* or *the Republic*."""
+        if name.first != name.last or name.first == 0:
+            return False
+        before = self.tokens[name.first - 1].form.lower()
+        word = self.tokens[name.first].form.lower()
+        return word in roles.words.countrylike and before in roles.words.definite
 
     def _by_name(self) -> Iterable[Draft]:
         for name in self._names:

@@ -145,6 +145,9 @@ class Identifier:
         if demonym is not None:
             country = self._directory.country(demonym)
             return Identity(name=country.name if country else None, country=demonym, kind="country")
+        above = self._seat_above(written)
+        if above is not None:
+            return above
         seat = self._directory.seat(written)
         if seat is not None and self._is_likely_seat(written, seat):
             written = written.title() if written.isupper() else written
@@ -154,6 +157,14 @@ class Identifier:
         spots = self._gazetteer.find(written)
         near = [spot for spot in spots if spot.country in self._countries] or spots
         return Identity(name=written, country=near[0].country if near else None, kind="place")
+
+    def _seat_above(self, written: str) -> Identity | None:
+        """*Brussels* for the Union that sits there, where its own country is not told of."""
+        code = self._words.above.get(written.lower())
+        if code is None or self._directory.seat(written) in self._countries:
+            return None
+        body = self._directory.named(code)
+        return Identity(name=body.name if body else None, country=code, sector="GOV", kind="seat")
 
     def _half(self, written: str) -> Identity | None:
         """*The North* and *the South* where the report names one of the two by its whole name."""
@@ -193,6 +204,8 @@ class Identifier:
         country = self.country_in(draft) or self._country_among(draft.named)
         country = country or self._country_above(draft)
         who = self._in_context(self._directory.named(written) or self._named_inside(draft), draft)
+        if who is not None and self._is_another(who, country):
+            who = None
         if who is not None and (draft.head in draft.named or not self._is_person(draft)):
             return _from_who(who, country)
         role = draft.role
@@ -224,6 +237,17 @@ class Identifier:
         if self._directory.country(who.country) is None or not self._countries:
             return who
         return who if who.country in self._countries else None
+
+    def _is_another(self, who: Who, told: str | None) -> bool:
+        """Whether the words tell another country than that of the body so called.
+
+        *Philippine Marines* are not those of the United States, *the Turkish Red Crescent* is
+        the one of Turkey.
+        """
+        if told is None or who.country in (None, told) or who.kind in STATES:
+            return False
+        state = self._directory.country(told) is not None
+        return state and (self._directory.country(who.country) is not None or who.kind == "ngo")
 
     def _country_above(self, draft: Draft) -> str | None:
         """The country of the phrase around a name: *Russia's Security Council secretary*."""
@@ -303,6 +327,15 @@ class Identifier:
             position += width
         return found
 
+    def _of_countries(self, inside: Sequence[int]) -> frozenset[int]:
+        """The tokens of the countries' names of more than one word: no SRI in *Sri Lankan*."""
+        found: set[int] = set()
+        for position in range(len(inside)):
+            width, code = self._country_at(inside[position : position + 3])
+            if code is not None and width > 1:
+                found.update(inside[position : position + width])
+        return frozenset(found)
+
     def _country_at(self, window: Sequence[int]) -> tuple[int, str | None]:
         """The longest name or adjective of a country at the window's start."""
         if not window or not self._tokens[window[0]].form[:1].isupper():
@@ -328,10 +361,11 @@ class Identifier:
     def _named_inside(self, draft: Draft) -> Who | None:
         """A body named among the words before the head: *Hamas official*, *UN envoy*."""
         inside = [index for index in draft.tokens if index <= draft.head]
+        taken = self._of_countries(inside)
         for width in (5, 4, 3, 2, 1):
             for start in range(len(inside) - width + 1):
                 window = inside[start : start + width]
-                if not self._tokens[window[0]].form[:1].isupper():
+                if not self._tokens[window[0]].form[:1].isupper() or taken.issuperset(window):
                     continue
                 if self._directory.demonym(words_of(self._tokens, window)) is not None:
                     continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from dateline.desks.names.corefer import Entity, belongs_to
+from dateline.desks.names.corefer import Entity, belongs_to, is_part_of
 from dateline.desks.names.country.around import Around, Beside
 from dateline.desks.names.country.home import Home
 from dateline.desks.names.country.infer import NOBODY, Inferrer
@@ -107,7 +107,10 @@ class Settler:
 
     def _owned(self, number: int) -> bool:
         """Whether somebody is told whose they are, of whom the country is open too."""
-        owners = self._syntax.children(self._drafts[number].head, "nmod:poss")
+        head = self._drafts[number].head
+        owners = self._syntax.children(head, "nmod:poss")
+        wholes = self._syntax.children(head, "nmod")
+        owners += [whole for whole in wholes if is_part_of(self._syntax, whole, self._words)]
         return any(self._of.get(self._by_head.get(owner, -1)) is not None for owner in owners)
 
     def _infer(self, inferrer: Inferrer, number: int) -> None:
@@ -149,6 +152,7 @@ class Settler:
             if other is None or other not in self._of:
                 continue
             owner = self._syntax.has(child, "nmod:poss")
+            owner = owner or is_part_of(self._syntax, child, self._words)
             if owner or belongs_to(self._syntax, child, self._identities[other]):
                 return self._of[other].identity.country
         return self._inner(draft)
