@@ -353,10 +353,15 @@ class Identifier:
                 who = self._directory.named(written)
                 code = who.country if who is not None and who.kind == "country" else None
             if code is None and width == 1:
-                code = self._directory.seat(written)
+                code = self._directory.seat(written) or self._of_region(written)
             if code is not None:
                 return width, code
         return 1, None
+
+    def _of_region(self, word: str) -> str | None:
+        """The country of a region's people or adjective (*Galician*)."""
+        region = self._gazetteer.adjective(word)
+        return region.country if region is not None else None
 
     def _named_inside(self, draft: Draft) -> Who | None:
         """A body named among the words before the head: *Hamas official*, *UN envoy*."""
