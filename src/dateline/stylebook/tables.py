@@ -209,11 +209,12 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class WhoWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Weights of the desk of names, by the figure that each is multiplied with.
 
-    country: which country, if any, is that of a mention whose words tell none. Fitted by
-    ``tools/names``.
+    country: which country, if any, is that of a mention whose words tell none. sector: for
+    each figure what it says for which sectors, ``-`` for none. Fitted by ``tools/names``.
     """
 
     country: dict[str, float]
+    sector: dict[str, dict[str, float]]
 
 
 class PlaceWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

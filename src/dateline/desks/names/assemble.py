@@ -22,6 +22,8 @@ from dateline.desks.names.identify import ITSELF, Identifier, Identity
 from dateline.desks.names.office.hold import Holder
 from dateline.desks.names.pronouns import Resolver
 from dateline.desks.names.roles import role_table
+from dateline.desks.names.sector.figures import Described
+from dateline.desks.names.sector.weigh import sector_weights, weighed
 from dateline.desks.names.speakers import Speakers
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading, Signals
@@ -38,16 +40,25 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     Returns the mentions left to right; those with one ``entity`` corefer. ``country``,
     ``sector``, ``office`` and ``name`` are the mention's own or its entity's; None is unknown.
     """
-    gathered = gather(reading, stylebook)
-    finder, drafts, identities, entities, identifier, settler = gathered
-    settler.settle()
+    mentions, described = by_rule(reading, stylebook)
+    return weighed(mentions, described, sector_weights(stylebook))
+
+
+def by_rule(reading: Reading, stylebook: Stylebook) -> tuple[tuple[Mention, ...], Described]:
+    """The mentions with the sectors that words tell by rule, and what speaks for others.
+
+    reading, stylebook: as for ``work``.
+    """
+    finder, drafts, identities, entities, identifier, settler = gather(reading, stylebook)
+    around = settler.settle()
     _speak(finder, reading.signals, drafts, identities, entities)
     pairs = Pairs(finder.syntax, drafts, identifier, finder.words)
     states = StateNames(finder.syntax, identifier, stylebook.directory, finder.words)
-    return tuple(
+    mentions = tuple(
         _mention(finder, draft, identity, entities.get(number), pairs, states)
         for number, (draft, identity) in enumerate(zip(drafts, identities, strict=True))
     )
+    return mentions, Described(finder, drafts, identities, mentions, around.roles)
 
 
 class Gathered(NamedTuple):

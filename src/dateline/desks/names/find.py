@@ -48,7 +48,9 @@ class Finder:
     def __init__(self, reading: Reading, roles: RoleTable, stylebook: Stylebook) -> None:
         self.tokens: Sequence[Token] = reading.tokens or ()
         self.syntax = Syntax.of(self.tokens)
-        self._names = [one for one in spot(reading, roles, stylebook) if not self._styled(one, roles)]
+        self._names = [
+            one for one in spot(reading, roles, stylebook) if not self._styled(one, roles)
+        ]
         self._entities = reading.signals.entities
         self._roles = roles
         self.words = roles.words

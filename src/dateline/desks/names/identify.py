@@ -8,7 +8,7 @@ from functools import cached_property
 
 import msgspec
 
-from dateline.desks.names.country.near import thought_of
+from dateline.desks.names.country.words import CountryWords, thought_of
 from dateline.desks.names.find import Draft
 from dateline.desks.names.office.bear import Bearers
 from dateline.desks.names.office.read import Post
@@ -69,7 +69,7 @@ class Identifier:
         self._directory: Directory = stylebook.directory
         self._gazetteer: Gazetteer = stylebook.gazetteer
         self._genders = stylebook.genders
-        self._seen_at: dict[tuple[int, ...], tuple[int, str | None]] = {}
+        self._countries = CountryWords(self._tokens, stylebook)
         self._published = published
         self._bearers = Bearers(self._tokens, stylebook, published, frozenset(called))
 
@@ -129,7 +129,7 @@ class Identifier:
     def _thought_of(self) -> frozenset[str]:
         """The countries that the report names, by name, adjective, capital or seat."""
         seats = (self._directory.seat(token.form) for token in self._tokens)
-        return self._countries | {code for code in seats if code is not None}
+        return self._countries.every | {code for code in seats if code is not None}
 
     def _dated(self, why: str | None) -> str | None:
         if why is None or self._published is None:
@@ -155,13 +155,13 @@ class Identifier:
         if who is not None:
             return _from_who(who, None)
         spots = self._gazetteer.find(written)
-        near = [spot for spot in spots if spot.country in self._countries] or spots
+        near = [spot for spot in spots if spot.country in self._countries.every] or spots
         return Identity(name=written, country=near[0].country if near else None, kind="place")
 
     def _seat_above(self, written: str) -> Identity | None:
         """*Brussels* for the Union that sits there, where its own country is not told of."""
         code = self._words.above.get(written.lower())
-        if code is None or self._directory.seat(written) in self._countries:
+        if code is None or self._directory.seat(written) in self._countries.every:
             return None
         body = self._directory.named(code)
         return Identity(name=body.name if body else None, country=code, sector="GOV", kind="seat")
@@ -170,7 +170,7 @@ class Identifier:
         """*The North* and *the South* where the report names one of the two by its whole name."""
         halves = self._words.halves
         code = halves.get(written.lower())
-        if code is None or not set(halves.values()) & self._countries:
+        if code is None or not set(halves.values()) & self._countries.every:
             return None
         country = self._directory.country(code)
         return Identity(name=country.name if country else None, country=code, kind="country")
@@ -180,28 +180,17 @@ class Identifier:
 
         A hamlet of that name in a country that is named does not count.
         """
-        if country in self._countries:
+        if country in self._countries.every:
             return True
         spots = self._gazetteer.find(written)
         largest = max(spots, key=lambda spot: spot.population, default=None)
         if largest is None:
             return True
-        return largest.country == country and not thought_of(spots, self._countries)
-
-    @cached_property
-    def _countries(self) -> frozenset[str]:
-        """The countries that the report names, by name or adjective."""
-        found = set()
-        for index in range(len(self._tokens)):
-            window = range(index, min(index + 3, len(self._tokens)))
-            _, code = self._country_at(window)
-            if code is not None and self._directory.seat(self._tokens[index].form) is None:
-                found.add(code)
-        return frozenset(found)
+        return largest.country == country and not thought_of(spots, self._countries.every)
 
     def _body(self, draft: Draft) -> Identity:
         written = words_of(self._tokens, draft.named)
-        country = self.country_in(draft) or self._country_among(draft.named)
+        country = self.country_in(draft) or self._countries.only(draft.named)
         country = country or self._country_above(draft)
         who = self._in_context(self._directory.named(written) or self._named_inside(draft), draft)
         if who is not None and self._is_another(who, country):
@@ -234,9 +223,9 @@ class Identifier:
         above = self._country_above(draft)
         if above is not None and who.country != above:
             return None
-        if self._directory.country(who.country) is None or not self._countries:
+        if self._directory.country(who.country) is None or not self._countries.every:
             return who
-        return who if who.country in self._countries else None
+        return who if who.country in self._countries.every else None
 
     def _is_another(self, who: Who, told: str | None) -> bool:
         """Whether the words tell another country than that of the body so called.
@@ -255,7 +244,7 @@ class Identifier:
             return None
         governor = self._tokens[draft.head].head
         inside = [i for i in self._syntax.subtree(governor) if i < draft.tokens[0]]
-        return self._country_among(inside)
+        return self._countries.only(inside)
 
     def _nominal(self, draft: Draft) -> Identity:
         role, body = draft.role, self._named_inside(draft)
@@ -305,68 +294,21 @@ class Identifier:
             plural=self._is_plural(draft.head),
         )
 
+    def countries_among(self, inside: Sequence[int]) -> list[str]:
+        """The countries that some words name, by name, adjective or capital, in order."""
+        return self._countries.among(inside)
+
     def country_in(self, draft: Draft) -> str | None:
         """The country that the phrase's other words name; None for none or several."""
         inside = draft.tokens
         if draft.head in draft.named:
             inside = tuple(index for index in inside if index not in draft.named)
-        return self._country_among(inside)
-
-    def _country_among(self, inside: Sequence[int]) -> str | None:
-        found = self.countries_among(inside)
-        return found[0] if len(found) == 1 else None
-
-    def countries_among(self, inside: Sequence[int]) -> list[str]:
-        """The countries that some words name, by name, adjective or capital, in order."""
-        found: list[str] = []
-        position = 0
-        while position < len(inside):
-            width, code = self._country_at(inside[position : position + 3])
-            if code is not None and code not in found:
-                found.append(code)
-            position += width
-        return found
-
-    def _of_countries(self, inside: Sequence[int]) -> frozenset[int]:
-        """The tokens of the countries' names of more than one word: no SRI in *Sri Lankan*."""
-        found: set[int] = set()
-        for position in range(len(inside)):
-            width, code = self._country_at(inside[position : position + 3])
-            if code is not None and width > 1:
-                found.update(inside[position : position + width])
-        return frozenset(found)
-
-    def _country_at(self, window: Sequence[int]) -> tuple[int, str | None]:
-        """The longest name or adjective of a country at the window's start."""
-        if not window or not self._tokens[window[0]].form[:1].isupper():
-            return 1, None
-        key = tuple(window)
-        if key not in self._seen_at:
-            self._seen_at[key] = self._country_in(window)
-        return self._seen_at[key]
-
-    def _country_in(self, window: Sequence[int]) -> tuple[int, str | None]:
-        for width in range(len(window), 0, -1):
-            written = words_of(self._tokens, window[:width])
-            code = self._directory.demonym(written)
-            if code is None:
-                who = self._directory.named(written)
-                code = who.country if who is not None and who.kind == "country" else None
-            if code is None and width == 1:
-                code = self._directory.seat(written) or self._of_region(written)
-            if code is not None:
-                return width, code
-        return 1, None
-
-    def _of_region(self, word: str) -> str | None:
-        """The country of a region's people or adjective (*Galician*)."""
-        region = self._gazetteer.adjective(word)
-        return region.country if region is not None else None
+        return self._countries.only(inside)
 
     def _named_inside(self, draft: Draft) -> Who | None:
         """A body named among the words before the head: *Hamas official*, *UN envoy*."""
         inside = [index for index in draft.tokens if index <= draft.head]
-        taken = self._of_countries(inside)
+        taken = self._countries.long(inside)
         for width in (5, 4, 3, 2, 1):
             for start in range(len(inside) - width + 1):
                 window = inside[start : start + width]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from dateline.desks.names.country.near import HAMLET, thought_of
+from dateline.desks.names.country.words import HAMLET, thought_of
 from dateline.desks.names.identify import Identity
 from dateline.records.reading import Reading
 from dateline.records.report import Report

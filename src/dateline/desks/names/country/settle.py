@@ -59,8 +59,11 @@ class Settler:
         self._by_head = {draft.head: number for number, draft in enumerate(drafts)}
         self._weighed: set[int] = set()
 
-    def settle(self) -> None:
-        """Give each entity without a country the one that is found for it, if any."""
+    def settle(self) -> Around:
+        """Give each entity without a country the one that is found for it, if any.
+
+        Returns what was told around the mentions when they were weighed.
+        """
         self.own()
         inferrer = self.inferrer()
         for number in self.undecided():
@@ -69,6 +72,7 @@ class Settler:
         self.own("of whom they belong to")
         for number in self.undecided():
             self._infer(inferrer, number)
+        return inferrer.around
 
     def own(self, inferred: str | None = None) -> None:
         """Give each entity without a country that of an owner, or of a place in its phrase.
