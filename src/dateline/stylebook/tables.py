@@ -113,7 +113,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     pronouns: word to m, f, n (thing) or p (several). speaking: pronouns of those who speak
     themselves. government: heads that stand for a
     country's government. countrylike: heads that stand for a country.
-    above: seats of bodies above states, with the body's code.
+    unlike: cities that stand for another government than their country's.
     group_of: heads that only measure what *of* brings. possessed: bodies of a country.
     inner: prepositions whose phrase belongs to the noun; whose: those that tell of what place
     somebody is. small: words that initials leave
@@ -140,7 +140,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     speaking: dict[str, Literal["singular", "plural"]]
     government: tuple[str, ...]
     countrylike: tuple[str, ...]
-    above: dict[str, str]
+    unlike: dict[str, str]
     group_of: tuple[str, ...]
     possessed: tuple[str, ...]
     inner: tuple[str, ...]

@@ -337,13 +337,12 @@ def _stands_for(entity: Entity, draft: Draft, identity: Identity) -> bool:
 
 
 def _is_short(key: str, full: str) -> bool:
-    """Whether a name is a part of a fuller one, its last or first words."""
+    """Whether a name is a part of a fuller one: *Reyes* of *Ana Reyes Prado*."""
     short, words = key.split(), full.split()
     if len(short) >= len(words):
         short, words = words, short
-    return len(short) < len(words) and (
-        words[-len(short) :] == short or words[: len(short)] == short
-    )
+    runs = (words[at : at + len(short)] for at in range(len(words) - len(short) + 1))
+    return len(short) < len(words) and short in runs
 
 
 def _abbreviates(key: str, full: str, small: Sequence[str]) -> bool:

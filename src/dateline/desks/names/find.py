@@ -48,14 +48,13 @@ class Finder:
     def __init__(self, reading: Reading, roles: RoleTable, stylebook: Stylebook) -> None:
         self.tokens: Sequence[Token] = reading.tokens or ()
         self.syntax = Syntax.of(self.tokens)
-        self._names = [
-            one for one in spot(reading, roles, stylebook) if not self._styled(one, roles)
-        ]
         self._entities = reading.signals.entities
         self._roles = roles
         self.words = roles.words
         self._things = frozenset((*roles.words.things, *roles.words.sites))
         self._directory: Directory = stylebook.directory
+        named = spot(reading, roles, stylebook)
+        self._names = [name for name in named if not self._styled(name, roles)]
         self._seen = frozenset(_taking_part(Sight(self.tokens, reading.signals)))
         self._named = {index for name in self._names for index in range(name.first, name.last + 1)}
 
@@ -67,11 +66,16 @@ class Finder:
         return sorted(drafts.values(), key=lambda draft: (draft.tokens[0], -len(draft.tokens)))
 
     def _styled(self, name: Tagged, roles: RoleTable) -> bool:
-        """Whether a name is no more than *the Kingdom* or *the Republic*."""
-        if name.first != name.last or name.first == 0:
+        """Whether a name is no more than *the Kingdom*, *the ministry* or *Soldiers* that opens."""
+        token = self.tokens[name.first]
+        word = token.form.lower()
+        if name.first != name.last:
             return False
+        opens = name.first == 0 or self.tokens[name.first - 1].sentence != token.sentence
+        if word == token.form or opens:
+            known = roles.read([token.lemma.lower()]) or roles.read([word])
+            return known is not None and self._directory.named(token.form) is None
         before = self.tokens[name.first - 1].form.lower()
-        word = self.tokens[name.first].form.lower()
         return word in roles.words.countrylike and before in roles.words.definite
 
     def _by_name(self) -> Iterable[Draft]:

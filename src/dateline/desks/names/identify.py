@@ -145,9 +145,9 @@ class Identifier:
         if demonym is not None:
             country = self._directory.country(demonym)
             return Identity(name=country.name if country else None, country=demonym, kind="country")
-        above = self._seat_above(written)
-        if above is not None:
-            return above
+        other = self._other_government(written)
+        if other is not None:
+            return other
         seat = self._directory.seat(written)
         if seat is not None and self._is_likely_seat(written, seat):
             written = written.title() if written.isupper() else written
@@ -158,13 +158,15 @@ class Identifier:
         near = [spot for spot in spots if spot.country in self._countries.every] or spots
         return Identity(name=written, country=near[0].country if near else None, kind="place")
 
-    def _seat_above(self, written: str) -> Identity | None:
-        """*Brussels* for the Union that sits there, where its own country is not told of."""
-        code = self._words.above.get(written.lower())
-        if code is None or self._directory.seat(written) in self._countries.every:
+    def _other_government(self, written: str) -> Identity | None:
+        """*Brussels* for the Union that sits there, *Tiraspol* for those who hold it."""
+        name = self._words.unlike.get(written.lower())
+        if name is None or self._directory.seat(written) in self._countries.every:
             return None
-        body = self._directory.named(code)
-        return Identity(name=body.name if body else None, country=code, sector="GOV", kind="seat")
+        body, spots = self._directory.named(name), self._gazetteer.find(name)
+        code = body.country if body is not None else next((spot.country for spot in spots), None)
+        above = code in ABOVE_STATES
+        return Identity(name=name, country=code, sector="GOV" if above else "REB", kind="place")
 
     def _half(self, written: str) -> Identity | None:
         """*The North* and *the South* where the report names one of the two by its whole name."""
