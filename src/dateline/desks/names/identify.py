@@ -15,6 +15,7 @@ from dateline.desks.names.office.read import Post
 from dateline.desks.names.phrase import words_of
 from dateline.desks.names.roles import RoleTable
 from dateline.desks.sentences.syntax import Syntax
+from dateline.records.mention import THING
 from dateline.records.reading import Token
 from dateline.stylebook import Stylebook
 from dateline.stylebook.directory import Directory, Who, fold
@@ -28,6 +29,10 @@ ABOVE_STATES = frozenset({"UNO", "IGO", "EUR"})
 
 ITSELF = frozenset({"armed group", "party", "agency", "criminal group", "international", "ngo"})
 """Kinds of bodies that are named with what they are: *the Hamas movement*."""
+
+
+SERVED = frozenset({"armed group", "military", "agency", "peacekeepers"})
+"""Kinds of bodies whose people and ships are called by their name."""
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -265,22 +270,28 @@ class Identifier:
             sector = self._inner_sector(draft) or sector
         if self._is_former(draft) and role and role.person:
             sector = "ELI"
+        plural = self._is_plural(draft.head)
+        # *Three M23 fighters*, *FBI agents* and *a Border Force cutter* act as the body.
+        many = body is not None and body.kind in SERVED and (plural or draft.label == THING)
         return Identity(
+            name=body.name if body is not None and many else None,
             country=country,
             sector=sector,
             office=role.phrase if role and role.person else None,
             kind=None if role is None else ("person" if role.person else "body"),
             gender=self._words.titles.get(self._tokens[draft.head].lemma.lower()),
-            plural=self._is_plural(draft.head),
+            plural=plural,
         )
 
     def _means_body(self, draft: Draft, body: Who | None) -> bool:
         """Whether a phrase is a body with what it is: *the Hezbollah movement*, *M23 rebels*."""
-        if body is None or body.kind not in ITSELF:
+        if body is None:
             return False
         lemma = self._tokens[draft.head].lemma.lower()
         before = words_of(self._tokens, [i for i in draft.tokens if i < draft.head])
         whole = words_of(self._tokens, [i for i in draft.tokens if i <= draft.head])
+        if body.kind not in ITSELF:
+            return " " in fold(whole) and self._directory.named(whole) == body
         if fold(whole) == fold(body.name) or self._directory.named(whole) == body:
             return True
         return lemma in self._words.companies and self._directory.named(before) == body

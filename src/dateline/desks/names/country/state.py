@@ -60,7 +60,9 @@ class StateNames:
         if kept.lower() == head and head in self._words.partial:
             kept = known if known is not None and known.lower().endswith(f" {head}") else ""
         adjective = next(iter(state.adjectives), None)
-        local = any(self._syntax.tokens[index].upos == "PROPN" for index in own[:-1])
+        local = token.form.islower() and any(
+            self._syntax.tokens[index].upos == "PROPN" for index in own[:-1]
+        )
         if adjective is None or not kept or adjective in kept or local:
             return kept or None
         found = self._directory.named(f"{adjective} {kept}")
