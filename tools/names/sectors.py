@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.desks.names.assemble import by_rule
-from dateline.desks.names.sector.figures import Figures
+from dateline.desks.names.sector.figures import ALWAYS, Figures, is_place
 from dateline.desks.names.sector.weigh import NO_SECTOR, Weights
 from dateline.stylebook import Stylebook
 from tools.names.gold import Coded, marked
@@ -20,7 +20,6 @@ LEAST, RIDGE, STEPS, RATE = 2, 3.0, 200, 0.1
 SMALL = 0.1
 """Weights below this say too little to be kept."""
 
-ALWAYS = "any"
 Matrix = NDArray[np.float64]
 
 
@@ -42,7 +41,7 @@ def cases(corpus: Iterable[Coded], stylebook: Stylebook) -> Iterator[Told]:
         parties = [party for party in coded.parties if party.party]
         told = marked(parties, spans, lambda party: party.sector)
         for number, figures in enumerate(described.all()):
-            if len(told.get(number, ())) == 1:
+            if len(told.get(number, ())) == 1 and not is_place(mentions[number]):
                 right = next(iter(told[number])) or NO_SECTOR
                 own = mentions[number]
                 rule = own.sector or ("GOV" if own.government else None)

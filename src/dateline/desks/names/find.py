@@ -56,6 +56,7 @@ class Finder:
         named = spot(reading, roles, stylebook)
         self._names = [name for name in named if not self._styled(name, roles)]
         self._seen = frozenset(_taking_part(Sight(self.tokens, reading.signals)))
+        self._known_beside: dict[int, str | None] = {}
         self._named = {index for name in self._names for index in range(name.first, name.last + 1)}
 
     def find(self) -> list[Draft]:
@@ -258,6 +259,12 @@ class Finder:
         return self._entities[index] if index < len(self._entities) else None
 
     def sector_beside(self, draft: Draft) -> str | None:
+        """As ``_beside`` says, looked up once."""
+        if draft.head not in self._known_beside:
+            self._known_beside[draft.head] = self._beside(draft)
+        return self._known_beside[draft.head]
+
+    def _beside(self, draft: Draft) -> str | None:
         """The sector of a thing by its noun, of an adjective of a country by the noun behind it.
 
         *Two frigates*; *Kyrgyz* of *Kyrgyz and Tajik commanders*.

@@ -332,11 +332,19 @@ class Identifier:
                 who = self._directory.named(words_of(self._tokens, window))
                 if who is None or who.kind == "country":
                     continue
+                if width == 1 and self._is_word_of(window[0], draft):
+                    continue
                 # *National security* is not of The National, *the hill* not of The Hill.
                 if width == 1 and who.kind == "outlet" and who.name.startswith("The "):
                     continue
                 return who
         return None
+
+    def _is_word_of(self, token: int, draft: Draft) -> bool:
+        """Whether a body's name is a mere word of a longer one: *Himalayan Labour Federation*."""
+        if token not in draft.named or len(draft.named) == 1:
+            return False
+        return self._roles.modifies(self._tokens[token].form.lower())
 
     def _inner_sector(self, draft: Draft) -> str | None:
         """The sector of what the head belongs to: *a spokesman for the army*."""

@@ -90,6 +90,7 @@ class Around:
         for told in self._told:
             self._in[syntax.tokens[told.head].sentence].append(told)
         self._country = {told.number: told.country for told in self._told}
+        self._subjects: dict[int, int | None] = {}
         self._roles: dict[int, set[str]] = defaultdict(set)
         self._parts = self._taken_part(Sight(syntax.tokens, signals))
         self._speeches = tuple(self._spoken(signals))
@@ -286,6 +287,11 @@ class Around:
 
     def _subject(self, sentence: int) -> int | None:
         """The mention that is the subject of a sentence's main verb."""
+        if sentence not in self._subjects:
+            self._subjects[sentence] = self._sought(sentence)
+        return self._subjects[sentence]
+
+    def _sought(self, sentence: int) -> int | None:
         for told in self._in.get(sentence, ()):
             token = self._syntax.tokens[told.head]
             if self._syntax.has(told.head, "nsubj") and self._syntax.tokens[token.head].head < 0:

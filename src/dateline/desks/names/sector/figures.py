@@ -16,10 +16,18 @@ NO_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC"})
 BEHIND, ROLES, NEAR = 3, 3, 3
 """How many words behind a head, roles in events and sectors told before count."""
 
+ALWAYS = "any"
+"""A figure that every mention has."""
+
 SHARED = ("rule", "role", "head")
 """Figures of one mention that count for the others of its entity."""
 
 Figures = dict[str, float]
+
+
+def is_place(mention: Mention) -> bool:
+    """Whether a mention is a place by name: its government or nobody, which needs no weighing."""
+    return mention.kind == "name" and mention.label == "LOC"
 
 
 class Described:
@@ -42,7 +50,10 @@ class Described:
         self._roles = roles
         self._by_head = {draft.head: number for number, draft in enumerate(drafts)}
         self._rules = [m.sector or ("GOV" if m.government else None) for m in mentions]
-        self._own = [tuple(self._figures(number)) for number in range(len(drafts))]
+        self._own = [
+            () if is_place(mention) else tuple(self._figures(number))
+            for number, mention in enumerate(mentions)
+        ]
         self._members: dict[int, list[int]] = defaultdict(list)
         for number, mention in enumerate(mentions):
             if mention.entity is not None:
@@ -52,7 +63,7 @@ class Described:
         """The figures of each mention, in order."""
         before: deque[str] = deque(maxlen=NEAR)
         for number, mention in enumerate(self._mentions):
-            found: Figures = dict.fromkeys(self._own[number], 1.0)
+            found: Figures = {ALWAYS: 1.0, **dict.fromkeys(self._own[number], 1.0)}
             self._add_entity(number, found)
             for figure in self._kin(number):
                 found[figure] = 1.0
@@ -100,7 +111,6 @@ class Described:
     def _figures(self, number: int) -> Iterator[str]:
         """What the words of a mention say by themselves."""
         draft, mention = self._drafts[number], self._mentions[number]
-        yield "any"
         yield f"is {draft.kind} {mention.label}"
         yield f"rule {self._identities[number].sector}"
         yield f"kind {self._identities[number].kind}"

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from dateline.desks.names.sector.figures import Described, Figures
+from dateline.desks.names.sector.figures import Described, Figures, is_place
 from dateline.records.mention import Mention
 from dateline.stylebook import Stylebook
 
@@ -74,10 +74,6 @@ def weighed(
         return ()
     sectors = weights.likeliest(list(described.all()))
     return tuple(
-        mention if _is_place(mention) else msgspec.structs.replace(mention, likely_sector=sector)
+        mention if is_place(mention) else msgspec.structs.replace(mention, likely_sector=sector)
         for mention, sector in zip(mentions, sectors, strict=True)
     )
-
-
-def _is_place(mention: Mention) -> bool:
-    return mention.kind == "name" and mention.label == "LOC"
