@@ -341,7 +341,7 @@ class Identifier:
         return None
 
     def _is_word_of(self, token: int, draft: Draft) -> bool:
-        """Whether a body's name is a mere word of a longer one: *Himalayan Labour Federation*."""
+        """Whether a body's name is a mere word of a longer one: *Karakoram Labour Federation*."""
         if token not in draft.named or len(draft.named) == 1:
             return False
         return self._roles.modifies(self._tokens[token].form.lower())

@@ -100,6 +100,10 @@ class Around:
         """What the report as a whole says for each country that it tells of."""
         home, counts = self._home, Counter(told.country for told in self._told)
         # One mention may as well be the foreigner's (*Israeli strikes killed nine villagers*).
+        placed = home.filed or home.outlet or home.headline or home.towns
+        if len(self._told) == 1 and not self._told[0].place and not placed:
+            return {}
+        # One mention may as well be the foreigner's (*Israeli strikes killed nine villagers*).
         found: dict[str, set[str]] = defaultdict(set)
         for name, codes in (
             ("filed", (home.filed,)),
