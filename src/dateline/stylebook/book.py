@@ -14,7 +14,7 @@ from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.offices import OfficeBook, Register, Tenure
 from dateline.stylebook.ontology import EventType, EventWeights, Frames
-from dateline.stylebook.speech import Cues, Hedge, Term
+from dateline.stylebook.speech import Cues, Facts, Hedge, Term
 from dateline.stylebook.tables import (
     Body,
     Country,
@@ -109,6 +109,11 @@ class Stylebook:
     def who_weights(self) -> WhoWeights:
         """What the desk of names weighs its figures with."""
         return read_json(self.folder / "who_weights.json", WhoWeights)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the desk of certainty weighs the words around an event with."""
+        return read_json(self.folder / "fact_weights.json", Facts)
 
     @cached_property
     def directory(self) -> Directory:
