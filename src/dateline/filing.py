@@ -76,6 +76,13 @@ def reference(report: Report) -> ReportRef:
     )
 
 
+def _sector(mention: Mention) -> str | None:
+    """The sector of a party: what is likeliest, else what its words tell."""
+    if mention.likely_sector is not UNSET:
+        return mention.likely_sector
+    return mention.sector or ("GOV" if mention.government else None)
+
+
 class Filer:
     """Writes rows down as claims of one report.
 
@@ -303,7 +310,7 @@ class Filer:
                 text=mention.span.of(self.text),
                 span=mention.span,
                 country=country,
-                sector=mention.sector or ("GOV" if mention.government else None),
+                sector=_sector(mention),
                 name=mention.government or mention.name,
             )
             for mention in (self.mentions[index] for index in indices)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from dateline.records.span import Span
+from tools.names import sectors
 from tools.names.gold import Party, marked
 from tools.names.inferred import Open, crossed, fit, share
 
@@ -39,3 +40,29 @@ def test_a_party_is_that_of_the_mention_whose_head_it_holds() -> None:
     parties = [Party(Span(0, 20), "GBR"), Party(Span(14, 20), None)]
     assert marked(parties, [police, of_kent]) == {0: {"GBR"}, 1: {""}}
     assert marked([Party(Span(30, 40), "GBR")], [police]) == {}
+
+
+def test_a_party_is_asked_for_its_sector() -> None:
+    police = (Span(0, 20), Span(4, 10))
+    parties = [Party(Span(0, 20), "GBR", "COP", party=True)]
+    assert marked(parties, [police], lambda party: party.sector) == {0: {"COP"}}
+
+
+def sold(rows: int) -> list[sectors.Told]:
+    """Mentions of which the head tells the sector, and the article tells nothing."""
+    rng = random.Random(7)
+    found = []
+    for number in range(rows):
+        head, right = rng.choice([("baker", "BUS"), ("gunner", "MIL"), ("soul", "-")])
+        figures = {"any": 1.0, f"head {head}": 1.0, f"det {rng.choice(['a', 'the'])}": 1.0}
+        found.append(sectors.Told(f"lot {number % 4}", figures, right, None))
+    return found
+
+
+def test_a_fit_of_sectors_finds_what_tells() -> None:
+    told = sold(200)
+    weights = sectors.fit(told)
+    assert weights["head gunner"]["MIL"] > 0.5 > weights["head gunner"].get("BUS", 0.0)
+    assert sectors.share(told, weights) == 1.0
+    assert set(sectors.crossed(told, 2).values()) == {1.0}
+    assert sectors.by_rules(told) == sum(one.right == "-" for one in told) / len(told)

@@ -16,7 +16,7 @@ import msgspec
 from dateline.reader import Reader
 from dateline.stylebook import Stylebook
 from dateline.stylebook.tables import WhoWeights
-from tools.names import inferred
+from tools.names import inferred, sectors
 from tools.names.gold import read_corpus
 
 FOLDS = 4
@@ -29,12 +29,20 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="where the weights go")
     options = parser.parse_args()
     stylebook = Stylebook()
-    opens = list(inferred.cases(read_corpus(options.file, Reader.load(), stylebook), stylebook))
-    for lot, right in inferred.crossed(opens, FOLDS).items():
-        sys.stdout.write(f"country {lot}: {right:.4f}\n")
+    corpus = list(read_corpus(options.file, Reader.load(), stylebook))
+    opens = list(inferred.cases(corpus, stylebook))
+    _print("country", inferred.crossed(opens, FOLDS))
+    told = list(sectors.cases(corpus, stylebook))
+    _print("sector", sectors.crossed(told, FOLDS))
+    sys.stdout.write(f"sector by rules: {sectors.by_rules(told):.4f}\n")
     if options.write is not None:
-        weights = WhoWeights(country=inferred.fit(opens))
+        weights = WhoWeights(country=inferred.fit(opens), sector=sectors.fit(told))
         options.write.write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1))
+
+
+def _print(what: str, crossed: dict[str, float]) -> None:
+    for lot, right in crossed.items():
+        sys.stdout.write(f"{what} {lot}: {right:.4f}\n")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,10 +19,15 @@ from dateline.wire import read_text
 
 
 class Party(NamedTuple):
-    """Words that coders marked as a party or a source, with whose they are."""
+    """Words that coders marked as a party or a source, with whose they are.
+
+    party: they take part in an event; coders give only those a sector.
+    """
 
     span: Span
     country: str | None
+    sector: str | None = None
+    party: bool = False
 
 
 class Coded(NamedTuple):
@@ -48,18 +53,22 @@ def read_corpus(path: Path, reader: Reader, stylebook: Stylebook) -> Iterator[Co
         yield Coded(lots[coded.id], _reading(coded, reader, stylebook), _parties(coded))
 
 
-def marked(parties: Sequence[Party], spans: Sequence[tuple[Span, Span]]) -> dict[int, set[str]]:
-    """What coders gave each mention that they marked: codes, ``""`` for none.
+def marked(
+    parties: Iterable[Party],
+    spans: Sequence[tuple[Span, Span]],
+    told: Callable[[Party], str | None] = lambda party: party.country,
+) -> dict[int, set[str]]:
+    """What coders gave each mention that they marked, ``""`` for nothing.
 
     spans: of each mention the whole and its head. A party is that of the mention whose head
-    lies in its words and which shares most of them.
+    lies in its words and which shares most of them. told: what is asked of a party.
     """
     found: dict[int, set[str]] = defaultdict(set)
     for party in set(parties):
         inside = [n for n, (_, head) in enumerate(spans) if party.span.overlaps(head)]
         if inside:
             best = max(inside, key=lambda n: _shared(party.span, spans[n][0]))
-            found[best].add(party.country or "")
+            found[best].add(told(party) or "")
     return found
 
 
@@ -83,7 +92,8 @@ def _reading(coded: CodedReport, reader: Reader, stylebook: Stylebook) -> Readin
 def _parties(coded: CodedReport) -> tuple[Party, ...]:
     found: list[Party] = []
     for claim in coded.claims:
-        found += [Party(one.span, one.country) for one in (*claim.actors, *claim.recipients)]
+        parties = (*claim.actors, *claim.recipients)
+        found += [Party(one.span, one.country, one.sector, party=True) for one in parties]
         for link in claim.sources:
             found += [Party(one.span, one.country) for one in link.members]
             if link.span is not None and not link.members:

@@ -24,7 +24,9 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     entity: the index of the in-report entity it belongs to; mentions that corefer share it.
     name: the fullest name known for that entity. country: ISO 3166 alpha-3, or UNO, EUR,
     IGO, NGO, MNC. countries: of those who are of several (*both armies*). sector: PLOVER's
-    (GOV, MIL, SPY …). office: as the stylebook names it.
+    (GOV, MIL, SPY …), as its words tell it. likely_sector: the one that it most likely has as
+    a party of an event, None for none; unset where that was not weighed. office: as the
+    stylebook names it.
     inferred: what the country is inferred from where no word tells it, in words.
     government: the name of the country, where it or its seat of government is mentioned: as
     one who takes part in an event it is that country's government.
@@ -40,6 +42,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
     countries: tuple[str, ...] = ()
     sector: str | None = None
+    likely_sector: str | msgspec.UnsetType | None = msgspec.UNSET
     office: str | None = None
     inferred: str | None = None
     government: str | None = None

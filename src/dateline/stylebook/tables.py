@@ -113,8 +113,10 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     pronouns: word to m, f, n (thing) or p (several). speaking: pronouns of those who speak
     themselves. government: heads that stand for a
     country's government. countrylike: heads that stand for a country.
+    unlike: cities that stand for another government than their country's.
     group_of: heads that only measure what *of* brings. possessed: bodies of a country.
-    inner: prepositions whose phrase belongs to the noun. small: words that initials leave
+    inner: prepositions whose phrase belongs to the noun; whose: those that tell of what place
+    somebody is. small: words that initials leave
     out. relative: relative pronouns.
     definite: determiners that point back. bodies: generic heads that are no person.
     state: sectors that are a state's. plural_heads: plural without an ending.
@@ -138,9 +140,11 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     speaking: dict[str, Literal["singular", "plural"]]
     government: tuple[str, ...]
     countrylike: tuple[str, ...]
+    unlike: dict[str, str]
     group_of: tuple[str, ...]
     possessed: tuple[str, ...]
     inner: tuple[str, ...]
+    whose: tuple[str, ...]
     small: tuple[str, ...]
     relative: tuple[str, ...]
     definite: tuple[str, ...]
@@ -205,11 +209,12 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class WhoWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Weights of the desk of names, by the figure that each is multiplied with.
 
-    country: which country, if any, is that of a mention whose words tell none. Fitted by
-    ``tools/names``.
+    country: which country, if any, is that of a mention whose words tell none. sector: for
+    each figure what it says for which sectors, ``-`` for none. Fitted by ``tools/names``.
     """
 
     country: dict[str, float]
+    sector: dict[str, dict[str, float]]
 
 
 class PlaceWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from dateline.desks.names.corefer import Entity, Linker
 from dateline.desks.names.country.around import Beside
 from dateline.desks.names.country.home import home_of
+from dateline.desks.names.country.mend import mended
 from dateline.desks.names.country.pairs import Pairs
 from dateline.desks.names.country.settle import Settler
 from dateline.desks.names.country.sound import sounds
@@ -19,6 +22,8 @@ from dateline.desks.names.identify import ITSELF, Identifier, Identity
 from dateline.desks.names.office.hold import Holder
 from dateline.desks.names.pronouns import Resolver
 from dateline.desks.names.roles import role_table
+from dateline.desks.names.sector.figures import Described
+from dateline.desks.names.sector.weigh import sector_weights, weighed
 from dateline.desks.names.speakers import Speakers
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading, Signals
@@ -35,16 +40,25 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Mention, ...]:
     Returns the mentions left to right; those with one ``entity`` corefer. ``country``,
     ``sector``, ``office`` and ``name`` are the mention's own or its entity's; None is unknown.
     """
-    gathered = gather(reading, stylebook)
-    finder, drafts, identities, entities, identifier, settler = gathered
-    settler.settle()
+    mentions, described = by_rule(reading, stylebook)
+    return weighed(mentions, described, sector_weights(stylebook))
+
+
+def by_rule(reading: Reading, stylebook: Stylebook) -> tuple[tuple[Mention, ...], Described]:
+    """The mentions with the sectors that words tell by rule, and what speaks for others.
+
+    reading, stylebook: as for ``work``.
+    """
+    finder, drafts, identities, entities, identifier, settler = gather(reading, stylebook)
+    around = settler.settle()
     _speak(finder, reading.signals, drafts, identities, entities)
     pairs = Pairs(finder.syntax, drafts, identifier, finder.words)
     states = StateNames(finder.syntax, identifier, stylebook.directory, finder.words)
-    return tuple(
+    mentions = tuple(
         _mention(finder, draft, identity, entities.get(number), pairs, states)
         for number, (draft, identity) in enumerate(zip(drafts, identities, strict=True))
     )
+    return mentions, Described(finder, drafts, identities, mentions, around.roles)
 
 
 class Gathered(NamedTuple):
@@ -64,6 +78,8 @@ def gather(reading: Reading, stylebook: Stylebook) -> Gathered:
     reading, stylebook: as for ``work``.
     """
     roles = role_table(stylebook)
+    tokens = mended(reading.tokens or (), stylebook.role_words)
+    reading = msgspec.structs.replace(reading, tokens=tokens)
     finder = Finder(reading, roles, stylebook)
     drafts = finder.find()
     day = _day(reading)
@@ -72,7 +88,8 @@ def gather(reading: Reading, stylebook: Stylebook) -> Gathered:
     identities = [identifier.identify(draft) for draft in drafts]
     home = home_of(reading, identities, stylebook)
     holder = Holder(stylebook.register, identifier, drafts, identities, day)
-    entities = _linked(finder, drafts, identities, holder)
+    own = next(iter(home.outlet), None) if len(home.outlet) == 1 else None
+    entities = _linked(finder, drafts, identities, holder, own or home.filed or home.country)
     settler = Settler(
         finder.syntax,
         drafts,
@@ -92,6 +109,7 @@ def _linked(
     drafts: Sequence[Draft],
     identities: list[Identity],
     holder: Holder,
+    own: str | None,
 ) -> dict[int, Entity]:
     """The entity of each mention: names and nominals first, pronouns after them."""
     names = [
@@ -109,7 +127,7 @@ def _linked(
             entity = resolver.resolve(number, linker.of)
             if entity is not None:
                 linker.join(number, entity)
-    linker.settle_countries()
+    linker.settle_countries(own)
     holder.settle(linker.of)
     return linker.of
 

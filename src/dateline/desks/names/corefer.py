@@ -74,6 +74,15 @@ def belongs_to(syntax: Syntax, child: int, identity: Identity) -> bool:
     return identity.kind in PLACES and (not cases or bool(cases & OF))
 
 
+def is_part_of(syntax: Syntax, whole: int, words: RoleWords) -> bool:
+    """Whether a phrase only tells how many of others are meant (*six of them*, *dozens of men*)."""
+    head = syntax.tokens[syntax.tokens[whole].head]
+    counts = head.upos in ("NUM", "DET", "PRON") or head.lemma.lower() in words.group_of
+    if not counts or not syntax.has(whole, "nmod") or syntax.has(whole, "nmod:poss"):
+        return False
+    return any(syntax.tokens[case].lemma == "of" for case in syntax.children(whole, "case"))
+
+
 def merged(known: Identity, new: Identity, named: bool) -> Identity:
     """What two mentions of one entity tell together; the fuller name wins."""
     name = known.name
@@ -249,14 +258,18 @@ class Linker:
                 return entity
         return None
 
-    def settle_countries(self) -> None:
-        """Say which country *the country* is: the one that was told of last."""
+    def settle_countries(self, own: str | None) -> None:
+        """Say which country *the country* is: the one that was told of last.
+
+        own: the country from which the report is, which *the Kingdom* is.
+        """
         for mention in sorted(self.of):
             draft = self._drafts[mention]
             head = self._tokens[draft.head].lemma.lower()
             alone = self.of[mention].identity.country is None
             if head in self._words.countrylike and alone and self._points_back(draft):
-                country = self._country_before(mention)
+                country = own if self._tokens[draft.head].form[:1].isupper() else None
+                country = country or self._country_before(mention)
                 if country is not None:
                     self._give_country(mention, country)
 
@@ -324,13 +337,12 @@ def _stands_for(entity: Entity, draft: Draft, identity: Identity) -> bool:
 
 
 def _is_short(key: str, full: str) -> bool:
-    """Whether a name is a part of a fuller one, its last or first words."""
+    """Whether a name is a part of a fuller one: *Reyes* of *Ana Reyes Prado*."""
     short, words = key.split(), full.split()
     if len(short) >= len(words):
         short, words = words, short
-    return len(short) < len(words) and (
-        words[-len(short) :] == short or words[: len(short)] == short
-    )
+    runs = (words[at : at + len(short)] for at in range(len(words) - len(short) + 1))
+    return len(short) < len(words) and short in runs
 
 
 def _abbreviates(key: str, full: str, small: Sequence[str]) -> bool:

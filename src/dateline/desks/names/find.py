@@ -48,13 +48,15 @@ class Finder:
     def __init__(self, reading: Reading, roles: RoleTable, stylebook: Stylebook) -> None:
         self.tokens: Sequence[Token] = reading.tokens or ()
         self.syntax = Syntax.of(self.tokens)
-        self._names = spot(reading, roles, stylebook)
         self._entities = reading.signals.entities
         self._roles = roles
         self.words = roles.words
         self._things = frozenset((*roles.words.things, *roles.words.sites))
         self._directory: Directory = stylebook.directory
+        named = spot(reading, roles, stylebook)
+        self._names = [name for name in named if not self._styled(name, roles)]
         self._seen = frozenset(_taking_part(Sight(self.tokens, reading.signals)))
+        self._known_beside: dict[int, str | None] = {}
         self._named = {index for name in self._names for index in range(name.first, name.last + 1)}
 
     def find(self) -> list[Draft]:
@@ -63,6 +65,19 @@ class Finder:
         for draft in (*self._by_name(), *self._nominals(), *self._adjectives(), *self._pronouns()):
             drafts.setdefault(draft.head, draft)
         return sorted(drafts.values(), key=lambda draft: (draft.tokens[0], -len(draft.tokens)))
+
+    def _styled(self, name: Tagged, roles: RoleTable) -> bool:
+        """Whether a name is no more than *the Kingdom*, *the ministry* or *Soldiers* that opens."""
+        token = self.tokens[name.first]
+        word = token.form.lower()
+        if name.first != name.last:
+            return False
+        opens = name.first == 0 or self.tokens[name.first - 1].sentence != token.sentence
+        if word == token.form or opens:
+            known = roles.read([token.lemma.lower()]) or roles.read([word])
+            return known is not None and self._directory.named(token.form) is None
+        before = self.tokens[name.first - 1].form.lower()
+        return word in roles.words.countrylike and before in roles.words.definite
 
     def _by_name(self) -> Iterable[Draft]:
         for name in self._names:
@@ -244,6 +259,12 @@ class Finder:
         return self._entities[index] if index < len(self._entities) else None
 
     def sector_beside(self, draft: Draft) -> str | None:
+        """As ``_beside`` says, looked up once."""
+        if draft.head not in self._known_beside:
+            self._known_beside[draft.head] = self._beside(draft)
+        return self._known_beside[draft.head]
+
+    def _beside(self, draft: Draft) -> str | None:
         """The sector of a thing by its noun, of an adjective of a country by the noun behind it.
 
         *Two frigates*; *Kyrgyz* of *Kyrgyz and Tajik commanders*.

@@ -8,13 +8,14 @@ from functools import cached_property
 
 import msgspec
 
-from dateline.desks.names.country.near import thought_of
+from dateline.desks.names.country.words import CountryWords, thought_of
 from dateline.desks.names.find import Draft
 from dateline.desks.names.office.bear import Bearers
 from dateline.desks.names.office.read import Post
 from dateline.desks.names.phrase import words_of
 from dateline.desks.names.roles import RoleTable
 from dateline.desks.sentences.syntax import Syntax
+from dateline.records.mention import THING
 from dateline.records.reading import Token
 from dateline.stylebook import Stylebook
 from dateline.stylebook.directory import Directory, Who, fold
@@ -28,6 +29,10 @@ ABOVE_STATES = frozenset({"UNO", "IGO", "EUR"})
 
 ITSELF = frozenset({"armed group", "party", "agency", "criminal group", "international", "ngo"})
 """Kinds of bodies that are named with what they are: *the Hamas movement*."""
+
+
+SERVED = frozenset({"armed group", "military", "agency", "peacekeepers"})
+"""Kinds of bodies whose people and ships are called by their name."""
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +74,7 @@ class Identifier:
         self._directory: Directory = stylebook.directory
         self._gazetteer: Gazetteer = stylebook.gazetteer
         self._genders = stylebook.genders
-        self._seen_at: dict[tuple[int, ...], tuple[int, str | None]] = {}
+        self._countries = CountryWords(self._tokens, stylebook)
         self._published = published
         self._bearers = Bearers(self._tokens, stylebook, published, frozenset(called))
 
@@ -129,7 +134,7 @@ class Identifier:
     def _thought_of(self) -> frozenset[str]:
         """The countries that the report names, by name, adjective, capital or seat."""
         seats = (self._directory.seat(token.form) for token in self._tokens)
-        return self._countries | {code for code in seats if code is not None}
+        return self._countries.every | {code for code in seats if code is not None}
 
     def _dated(self, why: str | None) -> str | None:
         if why is None or self._published is None:
@@ -145,6 +150,9 @@ class Identifier:
         if demonym is not None:
             country = self._directory.country(demonym)
             return Identity(name=country.name if country else None, country=demonym, kind="country")
+        other = self._other_government(written)
+        if other is not None:
+            return other
         seat = self._directory.seat(written)
         if seat is not None and self._is_likely_seat(written, seat):
             written = written.title() if written.isupper() else written
@@ -152,14 +160,24 @@ class Identifier:
         if who is not None:
             return _from_who(who, None)
         spots = self._gazetteer.find(written)
-        near = [spot for spot in spots if spot.country in self._countries] or spots
+        near = [spot for spot in spots if spot.country in self._countries.every] or spots
         return Identity(name=written, country=near[0].country if near else None, kind="place")
+
+    def _other_government(self, written: str) -> Identity | None:
+        """*Brussels* for the Union that sits there, *Tiraspol* for those who hold it."""
+        name = self._words.unlike.get(written.lower())
+        if name is None or self._directory.seat(written) in self._countries.every:
+            return None
+        body, spots = self._directory.named(name), self._gazetteer.find(name)
+        code = body.country if body is not None else next((spot.country for spot in spots), None)
+        above = code in ABOVE_STATES
+        return Identity(name=name, country=code, sector="GOV" if above else "REB", kind="place")
 
     def _half(self, written: str) -> Identity | None:
         """*The North* and *the South* where the report names one of the two by its whole name."""
         halves = self._words.halves
         code = halves.get(written.lower())
-        if code is None or not set(halves.values()) & self._countries:
+        if code is None or not set(halves.values()) & self._countries.every:
             return None
         country = self._directory.country(code)
         return Identity(name=country.name if country else None, country=code, kind="country")
@@ -169,30 +187,21 @@ class Identifier:
 
         A hamlet of that name in a country that is named does not count.
         """
-        if country in self._countries:
+        if country in self._countries.every:
             return True
         spots = self._gazetteer.find(written)
         largest = max(spots, key=lambda spot: spot.population, default=None)
         if largest is None:
             return True
-        return largest.country == country and not thought_of(spots, self._countries)
-
-    @cached_property
-    def _countries(self) -> frozenset[str]:
-        """The countries that the report names, by name or adjective."""
-        found = set()
-        for index in range(len(self._tokens)):
-            window = range(index, min(index + 3, len(self._tokens)))
-            _, code = self._country_at(window)
-            if code is not None and self._directory.seat(self._tokens[index].form) is None:
-                found.add(code)
-        return frozenset(found)
+        return largest.country == country and not thought_of(spots, self._countries.every)
 
     def _body(self, draft: Draft) -> Identity:
         written = words_of(self._tokens, draft.named)
-        country = self.country_in(draft) or self._country_among(draft.named)
+        country = self.country_in(draft) or self._countries.only(draft.named)
         country = country or self._country_above(draft)
         who = self._in_context(self._directory.named(written) or self._named_inside(draft), draft)
+        if who is not None and self._is_another(who, country):
+            who = None
         if who is not None and (draft.head in draft.named or not self._is_person(draft)):
             return _from_who(who, country)
         role = draft.role
@@ -221,9 +230,20 @@ class Identifier:
         above = self._country_above(draft)
         if above is not None and who.country != above:
             return None
-        if self._directory.country(who.country) is None or not self._countries:
+        if self._directory.country(who.country) is None or not self._countries.every:
             return who
-        return who if who.country in self._countries else None
+        return who if who.country in self._countries.every else None
+
+    def _is_another(self, who: Who, told: str | None) -> bool:
+        """Whether the words tell another country than that of the body so called.
+
+        *Philippine Marines* are not those of the United States, *the Turkish Red Crescent* is
+        the one of Turkey.
+        """
+        if told is None or who.country in (None, told) or who.kind in STATES:
+            return False
+        state = self._directory.country(told) is not None
+        return state and (self._directory.country(who.country) is not None or who.kind == "ngo")
 
     def _country_above(self, draft: Draft) -> str | None:
         """The country of the phrase around a name: *Russia's Security Council secretary*."""
@@ -231,7 +251,7 @@ class Identifier:
             return None
         governor = self._tokens[draft.head].head
         inside = [i for i in self._syntax.subtree(governor) if i < draft.tokens[0]]
-        return self._country_among(inside)
+        return self._countries.only(inside)
 
     def _nominal(self, draft: Draft) -> Identity:
         role, body = draft.role, self._named_inside(draft)
@@ -250,22 +270,28 @@ class Identifier:
             sector = self._inner_sector(draft) or sector
         if self._is_former(draft) and role and role.person:
             sector = "ELI"
+        plural = self._is_plural(draft.head)
+        # *Three M23 fighters*, *FBI agents* and *a Border Force cutter* act as the body.
+        many = body is not None and body.kind in SERVED and (plural or draft.label == THING)
         return Identity(
+            name=body.name if body is not None and many else None,
             country=country,
             sector=sector,
             office=role.phrase if role and role.person else None,
             kind=None if role is None else ("person" if role.person else "body"),
             gender=self._words.titles.get(self._tokens[draft.head].lemma.lower()),
-            plural=self._is_plural(draft.head),
+            plural=plural,
         )
 
     def _means_body(self, draft: Draft, body: Who | None) -> bool:
         """Whether a phrase is a body with what it is: *the Hezbollah movement*, *M23 rebels*."""
-        if body is None or body.kind not in ITSELF:
+        if body is None:
             return False
         lemma = self._tokens[draft.head].lemma.lower()
         before = words_of(self._tokens, [i for i in draft.tokens if i < draft.head])
         whole = words_of(self._tokens, [i for i in draft.tokens if i <= draft.head])
+        if body.kind not in ITSELF:
+            return " " in fold(whole) and self._directory.named(whole) == body
         if fold(whole) == fold(body.name) or self._directory.named(whole) == body:
             return True
         return lemma in self._words.companies and self._directory.named(before) == body
@@ -281,68 +307,44 @@ class Identifier:
             plural=self._is_plural(draft.head),
         )
 
+    def countries_among(self, inside: Sequence[int]) -> list[str]:
+        """The countries that some words name, by name, adjective or capital, in order."""
+        return self._countries.among(inside)
+
     def country_in(self, draft: Draft) -> str | None:
         """The country that the phrase's other words name; None for none or several."""
         inside = draft.tokens
         if draft.head in draft.named:
             inside = tuple(index for index in inside if index not in draft.named)
-        return self._country_among(inside)
-
-    def _country_among(self, inside: Sequence[int]) -> str | None:
-        found = self.countries_among(inside)
-        return found[0] if len(found) == 1 else None
-
-    def countries_among(self, inside: Sequence[int]) -> list[str]:
-        """The countries that some words name, by name, adjective or capital, in order."""
-        found: list[str] = []
-        position = 0
-        while position < len(inside):
-            width, code = self._country_at(inside[position : position + 3])
-            if code is not None and code not in found:
-                found.append(code)
-            position += width
-        return found
-
-    def _country_at(self, window: Sequence[int]) -> tuple[int, str | None]:
-        """The longest name or adjective of a country at the window's start."""
-        if not window or not self._tokens[window[0]].form[:1].isupper():
-            return 1, None
-        key = tuple(window)
-        if key not in self._seen_at:
-            self._seen_at[key] = self._country_in(window)
-        return self._seen_at[key]
-
-    def _country_in(self, window: Sequence[int]) -> tuple[int, str | None]:
-        for width in range(len(window), 0, -1):
-            written = words_of(self._tokens, window[:width])
-            code = self._directory.demonym(written)
-            if code is None:
-                who = self._directory.named(written)
-                code = who.country if who is not None and who.kind == "country" else None
-            if code is None and width == 1:
-                code = self._directory.seat(written)
-            if code is not None:
-                return width, code
-        return 1, None
+        return self._countries.only(inside)
 
     def _named_inside(self, draft: Draft) -> Who | None:
         """A body named among the words before the head: *Hamas official*, *UN envoy*."""
         inside = [index for index in draft.tokens if index <= draft.head]
+        taken = self._countries.long(inside)
         for width in (5, 4, 3, 2, 1):
             for start in range(len(inside) - width + 1):
                 window = inside[start : start + width]
-                if not self._tokens[window[0]].form[:1].isupper():
+                if not self._tokens[window[0]].form[:1].isupper() or taken.issuperset(window):
                     continue
                 if self._directory.demonym(words_of(self._tokens, window)) is not None:
                     continue
                 who = self._directory.named(words_of(self._tokens, window))
                 if who is None or who.kind == "country":
                     continue
+                if width == 1 and self._is_word_of(window[0], draft):
+                    continue
                 # *National security* is not of The National, *the hill* not of The Hill.
                 if width == 1 and who.kind == "outlet" and who.name.startswith("The "):
                     continue
                 return who
         return None
+
+    def _is_word_of(self, token: int, draft: Draft) -> bool:
+        """Whether a body's name is a mere word of a longer one: *Karakoram Labour Federation*."""
+        if token not in draft.named or len(draft.named) == 1:
+            return False
+        return self._roles.modifies(self._tokens[token].form.lower())
 
     def _inner_sector(self, draft: Draft) -> str | None:
         """The sector of what the head belongs to: *a spokesman for the army*."""

@@ -86,6 +86,10 @@ class RoleTable:
             return RoleFound(None, person, head, False)
         return RoleFound(self._nouns.get(head, (None, True))[0], person, head, False)
 
+    def modifies(self, word: str) -> bool:
+        """Whether a word before a head tells its sector (*labour*)."""
+        return word in self._modifiers
+
     def thing_sector(self, lemma: str) -> str | None:
         """The sector of those whose a ship, a building or the like mostly is."""
         return self._things.get(lemma)

@@ -61,6 +61,7 @@ class _Spotter:
         return [name]
 
     def _relabelled(self, name: Tagged) -> Tagged:
+        name = self._hyphened(name)
         longer = self._longer(name)
         if longer is not None:
             return longer
@@ -74,6 +75,18 @@ class _Spotter:
         if (name.label == "LOC" and label == "ORG") or (name.label == "PER" and alone and given):
             return name
         return Tagged(name.first, name.last, label, name.score)
+
+    def _hyphened(self, name: Tagged) -> Tagged:
+        """A person's name with what a hyphen adds to it (*Ana Holub-Reyes*)."""
+        last = name.last
+        while name.label == "PER" and last + 2 < len(self._tokens):
+            end, hyphen, more = self._tokens[last : last + 3]
+            glued = end.span.end == hyphen.span.start and hyphen.span.end == more.span.start
+            named = more.upos == "PROPN" or more.deprel == "flat"
+            if hyphen.form != "-" or not glued or not named:
+                break
+            last += 2
+        return Tagged(name.first, last, name.label, name.score)
 
     def _is_town(self, name: Tagged) -> bool:
         """Whether a person so called behind *in* or *of* is a town (*the governor of Nablus*)."""

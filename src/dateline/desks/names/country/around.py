@@ -90,6 +90,7 @@ class Around:
         for told in self._told:
             self._in[syntax.tokens[told.head].sentence].append(told)
         self._country = {told.number: told.country for told in self._told}
+        self._subjects: dict[int, int | None] = {}
         self._roles: dict[int, set[str]] = defaultdict(set)
         self._parts = self._taken_part(Sight(syntax.tokens, signals))
         self._speeches = tuple(self._spoken(signals))
@@ -99,8 +100,10 @@ class Around:
         """What the report as a whole says for each country that it tells of."""
         home, counts = self._home, Counter(told.country for told in self._told)
         # One mention may as well be the foreigner's (*Israeli strikes killed nine villagers*).
-        if len(self._told) == 1 and not (home.filed or home.outlet or home.headline):
+        placed = home.filed or home.outlet or home.headline or home.towns
+        if len(self._told) == 1 and not self._told[0].place and not placed:
             return {}
+        # One mention may as well be the foreigner's (*Israeli strikes killed nine villagers*).
         found: dict[str, set[str]] = defaultdict(set)
         for name, codes in (
             ("filed", (home.filed,)),
@@ -112,6 +115,8 @@ class Around:
             for code in codes:
                 if code is not None:
                     found[code].add(name)
+        for code in home.towns:
+            found[code].add("town" if home.towns[code] < 2 else "towns")
         total = sum(counts.values())
         for rank, (code, times) in enumerate(counts.most_common()):
             found[code].add(f"rank {min(rank, 3)}")
@@ -122,7 +127,7 @@ class Around:
             facts |= {f"{fact} ({known})" for fact in facts}
             facts.add("told" if counts[code] else "untold")
             if len(found) == 1:
-                facts.add("sole")
+                facts.add("sole" if len(self._told) > 1 or known != "bare" else "sole mention")
             if code in ABOVE_STATES or code in NO_STATES:
                 facts.add("above states")
         return {code: frozenset(facts) for code, facts in found.items()}
@@ -137,7 +142,7 @@ class Around:
         found: dict[str, list[str]] = {code: [] for code in self.general}
         if not found:
             return found
-        near = (self._beside, self._before, self._along, self._paragraph)
+        near = (self._beside, self._before, self._along, self._paragraph, self._nearest)
         for country, fact in {row for rule in near for row in rule(number)}:
             found[country].append(fact)
         for country, fact in self._named(number, found):
@@ -194,6 +199,27 @@ class Around:
         if subject is not None and subject != number and subject in self._country:
             yield self._country[subject], "subject here"
 
+    def _nearest(self, number: int) -> Iterator[tuple[str, str]]:
+        """Who and which place is nearest on either side, and what stands right behind it."""
+        head, tokens = self._drafts[number].head, self._syntax.tokens
+        last = self._drafts[number].tokens[-1]
+        at = bisect_left(self._heads, head)
+        behind = next((t for t in self._told[at : at + 3] if t.number != number), None)
+        if behind is not None and tokens[behind.head].sentence == tokens[head].sentence:
+            yield behind.country, "next"
+            cases = self._syntax.children(behind.head, "case")
+            if cases and cases[0] == last + 1:
+                case = tokens[cases[0]].form.lower()
+                yield behind.country, "right behind"
+                yield behind.country, f"right behind {case}"
+        if at and tokens[self._told[at - 1].head].sentence == tokens[head].sentence:
+            yield self._told[at - 1].country, "just before"
+        here = tokens[head].sentence
+        for back in range(1, BACK):
+            subject = self._subject(here - back)
+            if subject is not None and subject in self._country:
+                yield self._country[subject], f"subject {back} before"
+
     def _before(self, number: int) -> Iterator[tuple[str, str]]:
         """Who was told of last: at all, as a place, by the same noun, of the same sector."""
         head = self._drafts[number].head
@@ -244,6 +270,9 @@ class Around:
                 for role, other in parties:
                     if other != number:
                         found[number].append((own, role, other, kind))
+                for head in sight.heads(sight.within(trigger, trigger.places)):
+                    if head in self._by_head:
+                        found[number].append((own, "place", self._by_head[head], kind))
         return found
 
     def roles(self, number: int) -> frozenset[str]:
@@ -262,6 +291,11 @@ class Around:
 
     def _subject(self, sentence: int) -> int | None:
         """The mention that is the subject of a sentence's main verb."""
+        if sentence not in self._subjects:
+            self._subjects[sentence] = self._sought(sentence)
+        return self._subjects[sentence]
+
+    def _sought(self, sentence: int) -> int | None:
         for told in self._in.get(sentence, ()):
             token = self._syntax.tokens[told.head]
             if self._syntax.has(told.head, "nsubj") and self._syntax.tokens[token.head].head < 0:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from dateline.desks.names.country.near import thought_of
+from dateline.desks.names.country.words import HAMLET, thought_of
 from dateline.desks.names.identify import Identity
 from dateline.records.reading import Reading
 from dateline.records.report import Report
@@ -29,6 +29,9 @@ LONGEST = 3
 SHORTEST = 4
 """How many letters a town's name in a headline has at least."""
 
+TOWN = 15_000
+"""Inhabitants from which a town tells of its country, whatever else the report tells."""
+
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 _FROM = re.compile(r"\b(?:in|from) ([A-Z][^\d]+)$")
 _OWNER = re.compile(r"['’]s?$")
@@ -38,7 +41,9 @@ class Home(NamedTuple):
     """The country that a report is from or mostly about, None if it is not to be told.
 
     told: the country that a name in this report says, or None. filed: that of the dateline.
-    headline, outlet: those that their names tell.
+    headline, outlet: those that their names tell. towns: those in which towns named in the
+    text lie, or that the outlet is named after, whether or not the text names the country, with
+    how many.
     """
 
     country: str | None
@@ -46,6 +51,7 @@ class Home(NamedTuple):
     filed: str | None = None
     headline: frozenset[str] = frozenset()
     outlet: frozenset[str] = frozenset()
+    towns: Mapping[str, int] = {}
 
 
 def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebook) -> Home:
@@ -69,7 +75,44 @@ def home_of(reading: Reading, identities: Sequence[Identity], stylebook: Stylebo
     if country is not None and named[country] == 1 and country not in head:
         country = None
     told = partial(_country_of, named=named, stylebook=stylebook)
-    return Home(country, told, filed, headline, outlet)
+    return Home(country, told, filed, headline, outlet, towns_in(reading, stylebook))
+
+
+def towns_in(reading: Reading, stylebook: Stylebook) -> Mapping[str, int]:
+    """In which countries the towns lie that have a name in the text or the outlet's.
+
+    A name that more than one country has counts for that of by far the largest place.
+    """
+    persons = [name for name in reading.signals.names if name.label == "PER"]
+    taken = {index for name in persons for index in range(name.first, name.last + 1)}
+    runs: list[list[str]] = [[]]
+    for index, token in enumerate(reading.tokens or ()):
+        if token.upos == "PROPN" and token.form[:1].isupper() and index not in taken:
+            runs[-1].append(token.form)
+        elif runs[-1]:
+            runs.append([])
+    runs.append([word[0] for word in _WORD.finditer(reading.report.outlet or "")])
+    names = {name for run in runs for name in _names_in(run)}
+    codes = (_country_of_town(name, stylebook) for name in names if len(name) >= SHORTEST)
+    return Counter(code for code in codes if code is not None)
+
+
+def _names_in(run: Sequence[str]) -> Iterator[str]:
+    """A run of names, and each of its words."""
+    yield " ".join(run[:LONGEST])
+    yield from run
+
+
+def _country_of_town(name: str, stylebook: Stylebook) -> str | None:
+    if not stylebook.gazetteer.knows(name):
+        return None
+    spots = sorted(stylebook.gazetteer.find(name), key=lambda spot: -spot.population)
+    first = next((spot for spot in spots if spot.population >= TOWN), None)
+    if first is None or first.country is None:
+        return None
+    rivals = [spot for spot in spots if spot.country != first.country]
+    clear = all(spot.population * HAMLET < first.population for spot in rivals)
+    return first.country if clear else None
 
 
 def _told_by_head(

@@ -51,7 +51,7 @@ class Inferrer:
         self._syntax = syntax
         self._drafts = drafts
         self._sector_of = sector_of
-        self._around = around
+        self.around = around
         self._words = words
         self._both = frozenset(words.both)
         self._weights = weights
@@ -64,7 +64,7 @@ class Inferrer:
     def rows(self, number: int) -> Rows:
         """The figures of each candidate for a mention, no country among them."""
         kind = self._kind(number)
-        found = self._around.facts(number)
+        found = self.around.facts(number)
         return self._finished(found, number, kind)
 
     def _finished(self, found: Rows, number: int, kind: str) -> Rows:
@@ -82,7 +82,7 @@ class Inferrer:
         scores = dict(self._general)
         get = self._weights.get
         for number in numbers:
-            rows = self._finished(self._around.near(number), number, self._kind(number))
+            rows = self._finished(self.around.near(number), number, self._kind(number))
             for code, figures in rows.items():
                 score = sum([get(figure, 0.0) for figure in figures])
                 scores[code] += score / len(numbers)
@@ -136,6 +136,6 @@ class Inferrer:
             yield "nobody the two" if first.upos == "DET" or "two" not in told else "nobody two"
         if head.lemma.lower() in self._words.anyone:
             yield "nobody anyone"
-        for role in self._around.roles(number):
+        for role in self.around.roles(number):
             yield f"nobody {role}"
             yield f"nobody {role} | {kind}"

@@ -43,6 +43,7 @@ class Pairs:
             return ()
         tokens = self._syntax.tokens
         own = self._identifier.countries_among(self._modifiers(draft.head))
+        own = own if len(own) > 1 else self._listed(draft)
         if len(own) > 1:
             return tuple(own)
         owners = self._syntax.children(draft.head, "nmod:poss")
@@ -62,6 +63,12 @@ class Pairs:
                 found += self._syntax.subtree(child)
         joins = (self._syntax.child(token, "conj") for token in found)
         return sorted(found) if any(join is not None for join in joins) else []
+
+    def _listed(self, draft: Draft) -> list[str]:
+        """The countries of *South African and Mozambican*, whatever the tree makes of them."""
+        before = [token for token in draft.tokens if token < draft.head]
+        joined = any(self._syntax.tokens[token].upos == "CCONJ" for token in before)
+        return self._identifier.countries_among(before) if joined else []
 
     def _states(self, token: int) -> bool:
         """Whether a noun stands for countries, more than one."""

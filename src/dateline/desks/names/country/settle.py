@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from dateline.desks.names.corefer import Entity, belongs_to
+from dateline.desks.names.corefer import Entity, belongs_to, is_part_of
 from dateline.desks.names.country.around import Around, Beside
 from dateline.desks.names.country.home import Home
 from dateline.desks.names.country.infer import NOBODY, Inferrer
@@ -20,10 +20,9 @@ PARTIES = frozenset({"PER", "ORG", "person", "organization", THING})
 FOREIGN = frozenset({"outlet", "international", "company", "country", "place", "people"})
 """Kinds of those who are at home elsewhere, or nowhere, whatever the report is about."""
 
-LEAST = 0.4
+LEAST = 0.3
 """How likely a country is at least that is given to somebody."""
 
-ARMED = frozenset({"MIL", "COP"})
 MENTIONS = 3
 """How many mentions of one entity are weighed together."""
 
@@ -60,8 +59,11 @@ class Settler:
         self._by_head = {draft.head: number for number, draft in enumerate(drafts)}
         self._weighed: set[int] = set()
 
-    def settle(self) -> None:
-        """Give each entity without a country the one that is found for it, if any."""
+    def settle(self) -> Around:
+        """Give each entity without a country the one that is found for it, if any.
+
+        Returns what was told around the mentions when they were weighed.
+        """
         self.own()
         inferrer = self.inferrer()
         for number in self.undecided():
@@ -70,6 +72,7 @@ class Settler:
         self.own("of whom they belong to")
         for number in self.undecided():
             self._infer(inferrer, number)
+        return inferrer.around
 
     def own(self, inferred: str | None = None) -> None:
         """Give each entity without a country that of an owner, or of a place in its phrase.
@@ -107,7 +110,10 @@ class Settler:
 
     def _owned(self, number: int) -> bool:
         """Whether somebody is told whose they are, of whom the country is open too."""
-        owners = self._syntax.children(self._drafts[number].head, "nmod:poss")
+        head = self._drafts[number].head
+        owners = self._syntax.children(head, "nmod:poss")
+        wholes = self._syntax.children(head, "nmod")
+        owners += [whole for whole in wholes if is_part_of(self._syntax, whole, self._words)]
         return any(self._of.get(self._by_head.get(owner, -1)) is not None for owner in owners)
 
     def _infer(self, inferrer: Inferrer, number: int) -> None:
@@ -134,10 +140,6 @@ class Settler:
         draft = self._drafts[number]
         if draft.kind == "pronoun":
             return False
-        # *Four soldiers* killed by an army are as likely the other's.
-        armed = draft.role is not None and draft.role.sector in ARMED
-        if armed and self._syntax.child(draft.head, "nummod") is not None:
-            return False
         label = self._of[number].label if draft.kind == "name" else draft.label
         return label in PARTIES or (draft.kind != "name" and draft.role is not None)
 
@@ -149,6 +151,7 @@ class Settler:
             if other is None or other not in self._of:
                 continue
             owner = self._syntax.has(child, "nmod:poss")
+            owner = owner or is_part_of(self._syntax, child, self._words)
             if owner or belongs_to(self._syntax, child, self._identities[other]):
                 return self._of[other].identity.country
         return self._inner(draft)

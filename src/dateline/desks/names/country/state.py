@@ -8,7 +8,7 @@ from dateline.desks.names.find import Draft
 from dateline.desks.names.identify import STATES, Identifier, Identity
 from dateline.desks.sentences.syntax import Syntax
 from dateline.stylebook.directory import Directory
-from dateline.stylebook.tables import RoleWords
+from dateline.stylebook.tables import Country, RoleWords
 
 
 class StateNames:
@@ -26,6 +26,7 @@ class StateNames:
         self._identifier = identifier
         self._directory = directory
         self._words = words
+        self._small = frozenset((*words.pronouns, *words.speaking, *words.definite, "a", "an"))
 
     def government(self, draft: Draft, identity: Identity, country: str | None) -> str | None:
         """The country's name, of *Athens* or *the Greek government*; None of anything else."""
@@ -48,16 +49,33 @@ class StateNames:
         head = token.lemma.lower()
         if state is None or head not in self._words.services or self._is_one_of_many(draft):
             return None
-        if head != token.form.lower() or (draft.named and head not in self._words.partial):
+        if draft.named and head not in self._words.partial:
             return None
-        kept = " ".join(self._syntax.tokens[index].form for index in self._own(draft))
+        own = self._own(draft)
+        kept = " ".join(self._syntax.tokens[index].form for index in own)
+        if head != token.form.lower() or kept.lower() == head:
+            found = self._in_table(state, [*kept.lower().split()[:-1], head])
+            if found is not None or head != token.form.lower():
+                return found
         if kept.lower() == head and head in self._words.partial:
             kept = known if known is not None and known.lower().endswith(f" {head}") else ""
         adjective = next(iter(state.adjectives), None)
-        if adjective is None or not kept or adjective in kept:
+        local = token.form.islower() and any(
+            self._syntax.tokens[index].upos == "PROPN" for index in own[:-1]
+        )
+        if adjective is None or not kept or adjective in kept or local:
             return kept or None
         found = self._directory.named(f"{adjective} {kept}")
         return found.name if found is not None else f"{adjective} {kept}"
+
+    def _in_table(self, state: Country, words: Sequence[str]) -> str | None:
+        """What the table of bodies calls a country's service: *Turkish coast guards* too."""
+        written = " ".join(words)
+        for whose in state.adjectives:
+            found = self._directory.named(f"{whose} {written}")
+            if found is not None and found.country == state.code:
+                return found.name
+        return None
 
     def _is_one_of_many(self, draft: Draft) -> bool:
         first = self._syntax.tokens[draft.tokens[0]]
@@ -70,6 +88,8 @@ class StateNames:
         for index in reversed(before):
             token = self._syntax.tokens[index]
             if token.upos in ("DET", "PRON", "PART", "NUM", "PUNCT", "ADP"):
+                break
+            if token.form.lower() in self._small:
                 break
             if self._identifier.countries_among([index]):
                 break
