@@ -37,7 +37,8 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     speakers = frozenset(
         mention.head for mention in reading.mentions or () if mention.label != THING
     )
-    listener = Listener(framer, stylebook.cues, evoked, speakers)
+    called = frozenset(hint.word for hint in reading.signals.outers)
+    listener = Listener(framer, stylebook.cues, evoked, speakers, called)
     rules = list(listener.listen())
     read = heard_by_reader(reading.signals)
     relays = {one.head: one for one in Relays(listener).relayed(together(rules, read))}

@@ -14,11 +14,16 @@ class Listener:
     """Finds attributions that the trees show.
 
     framer: trees and subjects. cues: the stylebook's. events: tokens that evoke events.
-    speakers: head tokens of persons and bodies.
+    speakers: head tokens of persons and bodies. called: words that the reader calls cues.
     """
 
     def __init__(
-        self, framer: Framer, cues: Cues, events: frozenset[int], speakers: frozenset[int]
+        self,
+        framer: Framer,
+        cues: Cues,
+        events: frozenset[int],
+        speakers: frozenset[int],
+        called: frozenset[int] = frozenset(),
     ) -> None:
         self.framer = framer
         self.syntax = framer.syntax
@@ -26,9 +31,16 @@ class Listener:
         self.cues = cues
         self.events = events
         self.speakers = speakers
+        self.called = called
         self._described = frozenset(word for words in cues.kinds.values() for word in words)
         self._telling = frozenset((*cues.say, *cues.believe, *cues.deny, *cues.accuse, *cues.relay))
         self._verbs = self._telling | frozenset((*cues.carry, *cues.host))
+
+    def telling(self, index: int) -> bool:
+        """Whether a verb tells: one that the stylebook knows, or that the reader calls a cue."""
+        token = self.tokens[index]
+        known = token.lemma.lower() in self._telling or index in self.called
+        return token.upos == "VERB" and known
 
     def voiced(self, token: int) -> bool:
         """Whether a word stands for someone who speaks: a person, a body, a document, an outlet."""
@@ -46,7 +58,8 @@ class Listener:
         for index, token in enumerate(self.tokens):
             lemma = token.lemma.lower()
             heard: Heard | None = None
-            if token.upos == "VERB" and lemma in self._verbs and token.deprel != "case":
+            known = lemma in self._verbs or index in self.called
+            if token.upos == "VERB" and known and token.deprel != "case":
                 heard = self._verb(index, lemma)
             elif lemma in self.cues.according:
                 heard = self._according(index)
@@ -83,7 +96,7 @@ class Listener:
 
     def _content(self, index: int, lemma: str) -> tuple[tuple[int, ...], ...]:
         carried = self._carried(index, lemma)
-        if carried or lemma not in self._telling:
+        if carried or not self.telling(index):
             return tuple(self.trim(self.syntax.subtree(node)) for node in carried)
         clauses = self.syntax.children(index, "ccomp")
         if lemma in (*self.cues.believe, *self.cues.told):
@@ -132,10 +145,8 @@ class Listener:
         )
 
     def _tells(self, verb: int) -> bool:
-        token = self.tokens[verb]
         clauses = ("ccomp", "xcomp", "obj", "advcl", "obl")
-        told = self.syntax.child(verb, *clauses) is not None
-        return token.upos == "VERB" and token.lemma.lower() in self._telling and told
+        return self.telling(verb) and self.syntax.child(verb, *clauses) is not None
 
     def lent(self, index: int) -> bool:
         """Whether the verb above a cue says who speaks by it (*quoted*, *has*, *aired*)."""

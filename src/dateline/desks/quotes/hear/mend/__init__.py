@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dateline.desks.quotes.hear.mend.arcs import Arcs
 from dateline.desks.quotes.hear.mend.cite import Asides
 from dateline.desks.quotes.hear.mend.hold import Items
+from dateline.desks.quotes.hear.mend.relate import Clauses
 from dateline.desks.quotes.hear.mend.speak import Speakers
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Token
@@ -27,6 +28,7 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
     """
     arcs = Arcs(tokens, cues)
     speakers, items, asides = Speakers(arcs), Items(arcs), Asides(arcs)
+    clauses = Clauses(arcs)
     for index in range(len(tokens)):
         speakers.hosted(index)
         speakers.subject(index)
@@ -35,6 +37,8 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
         items.item(index)
         speakers.quoted(index)
         asides.cited(index)
+        clauses.relative(index)
+        clauses.told(index)
     return arcs.mended()
 
 
