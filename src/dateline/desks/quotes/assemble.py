@@ -9,6 +9,7 @@ from dateline.desks.certainty.lexicon import hedge_table
 from dateline.desks.events.attach import climbs_to, tokens_at
 from dateline.desks.events.roles.slots import Framer
 from dateline.desks.quotes.hear.carry import Carriers
+from dateline.desks.quotes.hear.climb import Climbers
 from dateline.desks.quotes.hear.heard import Heard, heard_by_reader
 from dateline.desks.quotes.hear.listen import Listener
 from dateline.desks.quotes.hear.marks import quote_kind, quoted_spans
@@ -38,19 +39,27 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
         mention.head for mention in reading.mentions or () if mention.label != THING
     )
     called = frozenset(hint.word for hint in reading.signals.outers)
+    clerk = Clerk(reading, framer, stylebook)
     listener = Listener(framer, stylebook.cues, evoked, speakers, called)
     rules = list(listener.listen())
     read = heard_by_reader(reading.signals)
     relays = {one.head: one for one in Relays(listener).relayed(together(rules, read))}
     rules = [one for one in rules if one.head not in relays] + list(relays.values())
     carriers = Carriers(listener)
-    carried = {one.head: one for one in (*carriers.carried([*rules, *read]), *carriers.made())}
+    climbers = Climbers(listener, clerk.identifier.outlets())
+    carried = {
+        one.head: one
+        for one in (
+            *climbers.climbed(together(rules, read)),
+            *carriers.carried([*rules, *read]),
+            *carriers.made(),
+        )
+    }
     rules = [one for one in rules if one.head not in carried] + list(carried.values())
     heard = join(read, rules, listener, stylebook)
     heard = spoken_in_turns(heard, turns(syntax.tokens, reading.report.text))
     heard += sensed(reading.signals, listener, heard)
     heard.sort(key=lambda one: (one.cue, one.source))
-    clerk = Clerk(reading, framer, stylebook)
     records = [clerk.record(one) for one in heard]
     known = resumed(records, reading.mentions or (), syntax, stylebook.cues)
     return nest(known, reading, passed_on(heard, listener))

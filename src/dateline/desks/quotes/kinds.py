@@ -66,6 +66,7 @@ class Kinds:
         self.phrases = _phrases(stylebook)
         self.outlets = _outlets(stylebook)
         self.heads: dict[int, int] = {}
+        self.passing = frozenset(stylebook.cues.passing)
         self._of: dict[int, str | None] = {}
         self._entities: dict[int, list[int]] = defaultdict(list)
         for index, mention in enumerate(mentions):
@@ -82,6 +83,14 @@ class Kinds:
                 if outlet is not None:
                     return outlet
         return self.outlets.get(mention.name) if mention is not None and mention.name else None
+
+    def of_noun(self, token: int) -> str | None:
+        """The kind of whom a noun stands for, with what hangs on it."""
+        index = self.heads.get(token)
+        mention = None if index is None else self.mentions[index]
+        words = self._words(token)
+        outlet = self.outlet(words, mention)
+        return outlet.kind if outlet else self.kind(words, token, mention)
 
     def kind(self, source: Sequence[int], head: int, mention: Mention | None) -> str | None:
         """The kind of whom the tokens of a source stand for, None where no word tells it."""

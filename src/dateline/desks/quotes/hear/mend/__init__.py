@@ -35,10 +35,12 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
         speakers.speaker(index)
         items.maker(index)
         items.item(index)
+        items.saying(index)
         speakers.quoted(index)
         asides.cited(index)
         clauses.relative(index)
         clauses.told(index)
+        clauses.resumed(index)
     return arcs.mended()
 
 

@@ -91,6 +91,19 @@ class Clauses:
             return
         self.arcs.attach(noun, said, "nsubj")
 
+    def resumed(self, verb: int) -> None:
+        """*A report that Y showed to X says*: the verb of saying behind a clause is the noun's."""
+        node = self.arcs.nodes[verb]
+        inside = self.arcs.heads[verb]
+        if not self.arcs.says(verb, node.sentence) or self.arcs.ing(verb) or inside < 0:
+            return
+        noun = self.arcs.heads[inside]
+        if self.arcs.relations[inside] != "acl:relcl" or not inside < verb or noun > inside:
+            return
+        if self.arcs.relations[verb] != "conj" and not self._has_subject(verb) and noun >= 0:
+            if self.arcs.relations[noun] == "root":
+                self.arcs.attach(noun, verb, "nsubj")
+
     def _has_subject(self, verb: int) -> bool:
         return any(
             self.arcs.heads[t] == verb and self.arcs.relations[t].startswith("nsubj")

@@ -49,7 +49,7 @@ class Speakers:
             node = self.arcs.nodes[token]
             if node.sentence != self.arcs.nodes[verb].sentence or node.upos == "AUX":
                 return None
-            if node.upos == "VERB":
+            if node.upos == "VERB" and self.arcs.relations[token] != "amod":
                 return token
         return None
 
