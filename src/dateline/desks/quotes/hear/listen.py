@@ -123,6 +123,8 @@ class Listener:
             found = [clause for clause in clauses if objects and self._tells(clause)]
             if any(self.tokens[noun].lemma.lower() == "it" for noun in objects):
                 found = found or self.syntax.children(index, "ccomp")  # *has it that*
+        if lemma in self.cues.learn and self._from(index, lemma):
+            found = found or self.syntax.children(index, "ccomp")
         if lemma in (*self.cues.carry, *self.cues.relay):
             found += [noun for noun in objects if self._retold(noun)]
             said = [noun for noun in objects if self._lemma(noun) in self.cues.speech]
@@ -133,6 +135,11 @@ class Listener:
             ]  # fmt: skip
             found += [*said, *makers] if makers and not found else []
         return found
+
+    def _from(self, index: int, lemma: str) -> bool:
+        """Whether a verb says from whom one has it."""
+        behind = self.syntax.children(index, "obl")
+        return any(self.cues.learn[lemma] in self.framer.cases(token) for token in behind)
 
     def _retold(self, noun: int) -> bool:
         """Whether a clause below a noun, or below whose it is, reports what someone says."""

@@ -75,7 +75,7 @@ class Relays:
             return
         wanted = self.cues.learn[self.tokens[one.head].lemma.lower()]
         origin = self._oblique(one.head, "obl", wanted)
-        if origin is not None and self.listener.voiced(origin):
+        if origin is not None:
             (cue,) = self._prepositions(origin, wanted)[:1] or (origin,)
             aside = set(self.syntax.subtree(origin))
             pieces = [tuple(t for t in piece if t not in aside) for piece in one.content]

@@ -14,6 +14,7 @@ from dateline.desks.quotes.hear.mend.cite import Asides
 from dateline.desks.quotes.hear.mend.hold import Items
 from dateline.desks.quotes.hear.mend.relate import Clauses
 from dateline.desks.quotes.hear.mend.speak import Speakers
+from dateline.desks.quotes.hear.mend.tell import Told
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Token
 from dateline.stylebook.speech import Cues
@@ -28,7 +29,7 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
     """
     arcs = Arcs(tokens, cues)
     speakers, items, asides = Speakers(arcs), Items(arcs), Asides(arcs)
-    clauses = Clauses(arcs)
+    clauses, told = Clauses(arcs), Told(arcs)
     for index in range(len(tokens)):
         speakers.hosted(index)
         speakers.subject(index)
@@ -37,6 +38,8 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
         items.item(index)
         items.saying(index)
         speakers.quoted(index)
+        told.behind(index)
+        told.before(index)
         asides.cited(index)
         clauses.relative(index)
         clauses.told(index)

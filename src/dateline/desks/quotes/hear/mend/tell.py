@@ -1,0 +1,95 @@
+"""Sets right what is told: the clause behind *X says*, and the one before *…, X said*."""
+
+from __future__ import annotations
+
+from dateline.desks.quotes.hear.mend.arcs import NOMINAL, REACH, Arcs
+
+HELD = ("ccomp", "xcomp")
+"""Relations of a clause that a verb tells."""
+
+WEAK = ("aux", "advmod", "case", "mark", "compound", "amod", "punct", "cc", "det")
+"""Relations that no finite verb of saying with a subject of its own has."""
+
+
+class Told:
+    """Sets right what is told: the clause behind *X says*, and the one before *…, X said*.
+
+    arcs: the trees, changed in place.
+    """
+
+    def __init__(self, arcs: Arcs) -> None:
+        self.arcs = arcs
+
+    def behind(self, verb: int) -> None:
+        """*X says rebels fled*: the clause that follows at once is what X says."""
+        node = self.arcs.nodes[verb]
+        if not self.arcs.says(verb, node.sentence) or self.arcs.ing(verb) or self._holds(verb):
+            return
+        clause = self._clause(verb)
+        if clause is None or not self._speaker(verb):
+            return
+        self.arcs.attach(clause, verb, "ccomp")
+        for token in range(verb + 1, clause):
+            if self.arcs.heads[token] == verb and self.arcs.nodes[token].upos in NOMINAL:
+                self.arcs.attach(token, clause, "nsubj")
+
+    def _holds(self, verb: int) -> bool:
+        """Whether a clause or an object hangs on a verb already."""
+        return any(
+            self.arcs.heads[t] == verb and self.arcs.relations[t].startswith((*HELD, "obj"))
+            for t in self.arcs.sentence(verb)
+            if t > verb or self.arcs.relations[t] in HELD
+        )
+
+    def _speaker(self, verb: int) -> bool:
+        """Whether someone speaks before a verb, who is its subject or hangs on what it tells."""
+        return any(
+            self.arcs.relations[t].startswith("nsubj") and self.arcs.heads[t] in (verb, *self._up(verb))
+            for t in range(max(0, verb - REACH), verb)
+            if self.arcs.nodes[t].sentence == self.arcs.nodes[verb].sentence
+        )
+
+    def _up(self, verb: int) -> tuple[int, ...]:
+        weak = self.arcs.relations[verb].startswith(WEAK)
+        return (self.arcs.heads[verb],) if weak else ()
+
+    def _clause(self, verb: int) -> int | None:
+        """The first finite verb behind a verb, its subject between them and no mark."""
+        subject = False
+        for token in range(verb + 1, min(verb + REACH, len(self.arcs.nodes))):
+            node = self.arcs.nodes[token]
+            ends = node.upos == "PUNCT" or node.sentence != self.arcs.nodes[verb].sentence
+            if ends or node.upos in ("SCONJ", "ADP", "PART") or self.arcs.relative(token):
+                return None
+            if node.upos == "VERB" and self.arcs.relations[token] not in ("amod", "compound"):
+                return token if subject and not self.arcs.ing(token) else None
+            subject = subject or node.upos in NOMINAL
+        return None
+
+    def before(self, verb: int) -> None:
+        """*Rebels fled, X quoted Y as saying*: the clause before the comma is what is told."""
+        node = self.arcs.nodes[verb]
+        if not self.arcs.says(verb, node.sentence) or self.arcs.ing(verb) or self._holds(verb):
+            if self.arcs.lemmas[verb] not in self.arcs.cues.quoting:
+                return
+        comma = self._comma(verb)
+        sentence = self.arcs.sentence(verb)
+        if comma is None or not self._closes(verb, sentence):
+            return
+        for token in range(sentence.start, comma):
+            outside = self.arcs.heads[token] > comma and self.arcs.heads[token] != verb
+            if outside and self.arcs.nodes[token].upos == "VERB":
+                self.arcs.attach(token, verb, "ccomp")
+
+    def _comma(self, verb: int) -> int | None:
+        """The comma just before the speaker of a verb."""
+        token = verb - 1
+        while token > 0 and self.arcs.nodes[token].upos in (*NOMINAL, "DET", "ADJ", "ADV", "AUX"):
+            token -= 1
+        found = token < verb - 1 and self.arcs.nodes[token].form == ","
+        return token if found else None
+
+    def _closes(self, verb: int, sentence: range) -> bool:
+        """Whether nothing is told behind a verb: the sentence ends, or *as saying* does."""
+        behind = [t for t in sentence if t > verb and self.arcs.nodes[t].upos == "VERB"]
+        return not behind or (self.arcs.ing(behind[0]) and len(behind) == 1)
