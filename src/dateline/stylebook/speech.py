@@ -26,7 +26,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     carry: verbs by which an outlet passes on an item in which another speaks; host: by which
     it has or lets someone speak. citing: verbs that beside a cue name whom it goes back to, each
     with its preposition; authority: nouns that do, with the one before them (*with reference
-    to*). learn: verbs with the preposition of whom an outlet has it from. makers: prepositions of
+    to*). tell: verbs whose passive has who
+    was told for its subject. learn: verbs with the preposition of whom an outlet has it from. makers: prepositions of
     whose word or statement a noun is. phrasal: verbs that with a particle tell in an aside (*he
     went on*). assertion: nouns whose *that* clause is someone's word; viewpoint: nouns that make a
     clause someone's own, with their prepositions (*by his account*).
@@ -57,6 +58,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     citing: dict[str, str]
     authority: dict[str, str]
     makers: tuple[str, ...]
+    tell: tuple[str, ...]
     learn: dict[str, str]
     phrasal: dict[str, str]
     assertion: tuple[str, ...]

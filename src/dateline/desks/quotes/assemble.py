@@ -14,6 +14,7 @@ from dateline.desks.quotes.hear.heard import Heard, heard_by_reader
 from dateline.desks.quotes.hear.listen import Listener
 from dateline.desks.quotes.hear.marks import quote_kind, quoted_spans
 from dateline.desks.quotes.hear.mend import mended_syntax
+from dateline.desks.quotes.hear.receive import Receivers
 from dateline.desks.quotes.hear.relay import Relays
 from dateline.desks.quotes.hear.sensed import sensed
 from dateline.desks.quotes.hear.turns import turns
@@ -46,7 +47,8 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     relays = {one.head: one for one in Relays(listener).relayed(together(rules, read))}
     rules = [one for one in rules if one.head not in relays] + list(relays.values())
     carriers = Carriers(listener)
-    climbers = Climbers(listener, clerk.identifier.outlets())
+    outlets = clerk.identifier.outlets()
+    climbers = Climbers(listener, outlets)
     carried = {
         one.head: one
         for one in (
@@ -56,6 +58,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
         )
     }
     rules = [one for one in rules if one.head not in carried] + list(carried.values())
+    rules += Receivers(listener, outlets).received(together(rules, read))
     heard = join(read, rules, listener, stylebook)
     heard = spoken_in_turns(heard, turns(syntax.tokens, reading.report.text))
     heard += sensed(reading.signals, listener, heard)
@@ -110,10 +113,11 @@ def join(
     relayed = _relayed(rules, framer, stylebook)
     told = (_reporting(one, framer, stylebook, listener.events) for one in read)
     by_cue = {rule.head: rule for rule in rules}
+    owners = {token: rule for rule in rules for token in rule.said if token > rule.head}
     kept = [
         _apart(one, by_cue, listener)
-        for one in told
-        if one is not None and not relayed & set(one.cue) and len(by_cue.keys() & set(one.cue)) < 2
+        for one in (_yielded(one, owners, framer) for one in told if one is not None)
+        if not relayed & set(one.cue) and len(by_cue.keys() & set(one.cue)) < 2
     ]
     taken = {token for one in kept for token in one.cue}
     found = [_complete(one, by_cue.get(one.head), listener.lent(one.head)) for one in kept]
@@ -164,11 +168,16 @@ def _apart(one: Heard, by_cue: Mapping[int, Heard], listener: Listener) -> Heard
 
 def _shared(found: Sequence[Heard]) -> list[Heard]:
     """Those that are passed on, with the content of the cue above them."""
-    content = {token: one.content for one in found for token in (*one.cue, one.head)}
-    return [
-        one if one.above is None else one._replace(content=content.get(one.above, one.content))
-        for one in found
-    ]
+    by_token = {token: one for one in found for token in (*one.cue, one.head)}
+
+    def content(one: Heard) -> tuple[tuple[int, ...], ...]:
+        seen: set[int] = set()
+        while one.above in by_token and one.above not in seen:
+            seen.add(one.above)
+            one = by_token[one.above]
+        return one.content
+
+    return [one if one.above is None else one._replace(content=content(one)) for one in found]
 
 
 def _reporting(
@@ -197,6 +206,20 @@ def _reporting(
     return one._replace(content=tuple(piece for piece in pieces if piece))
 
 
+def _yielded(one: Heard, owners: Mapping[int, Heard], framer: Framer) -> Heard:
+    """The attribution without pieces of other sentences that a cue there tells itself."""
+
+    def own(piece: tuple[int, ...]) -> bool:
+        here = framer.tokens[one.head].sentence
+        there = {framer.tokens[token].sentence for token in piece}
+        if here in there:
+            return True
+        others = [owners[token] for token in piece if token in owners]
+        return not any(framer.tokens[other.head].sentence in there for other in others)
+
+    return one._replace(content=tuple(piece for piece in one.content if own(piece)))
+
+
 def _complete(one: Heard, rule: Heard | None, lent: bool) -> Heard:
     """The reader's attribution with what only a rule heard.
 
@@ -205,9 +228,10 @@ def _complete(one: Heard, rule: Heard | None, lent: bool) -> Heard:
     if rule is None:
         return one
     known = rule.source if lent or rule.firm or rule.above is not None else ()
+    apart = not one.said & rule.said and any(piece[0] > rule.head for piece in rule.content)
     return one._replace(
         source=known or one.source or rule.source,
-        content=rule.content if rule.firm else one.content or rule.content,
+        content=rule.content if rule.firm or apart else one.content or rule.content,
         above=rule.above,
         firm=rule.firm,
     )
@@ -226,8 +250,9 @@ def _relayed(rules: Sequence[Heard], framer: Framer, stylebook: Stylebook) -> fr
 
 def between(tokens: Sequence[int], one: Heard) -> bool:
     """Whether words stand between a cue and its content (*said on Monday that*)."""
-    first = min((piece[0] for piece in one.content if piece[0] > one.cue[-1]), default=None)
-    return first is not None and one.cue[-1] < tokens[0] and tokens[-1] < first
+    last = max((*one.cue, one.head))
+    first = min((piece[0] for piece in one.content if piece[0] > last), default=None)
+    return first is not None and last < tokens[0] and tokens[-1] < first
 
 
 class Clerk:
@@ -256,7 +281,7 @@ class Clerk:
         content = tuple(span(piece) for piece in one.content)
         return Attribution(
             source=span(one.source) if one.source else None,
-            cue=span(one.cue),
+            cue=span(one.cue) if one.cue else None,
             content=content,
             mention=who.mention,
             kind=kind,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.desks.quotes.hear.heard import Heard
 from dateline.desks.quotes.hear.listen import Listener
+from dateline.desks.quotes.hear.receive import told
 from dateline.records.reading import ROOT
 
 OUT = ("acl", "acl:relcl", "advcl", "parataxis")
@@ -65,7 +66,7 @@ class Carriers:
 
     def _clauses(self, one: Heard) -> list[int]:
         """The clauses on a source, or on the statement that it spoke in, that tell a carrier."""
-        nouns = [*one.source, *self._statements(one.head)]
+        nouns = [*one.source, *self._statements(one.head), *told(one.head, self.listener)]
         return [
             clause
             for noun in dict.fromkeys(nouns)
@@ -100,11 +101,13 @@ class Carriers:
         """Whether what was carried is the noun above (*whom X quoted*, *that X carried*)."""
         objects = self.syntax.children(clause, "obj")
         subjects = self.syntax.children(clause, "nsubj")
-        gap = not objects or any(self.framer.antecedent(token) != token for token in objects)
+        words = [t for noun in objects for t in (noun, *self.syntax.children(noun, "nmod:poss"))]
+        gap = not objects or any(self.framer.antecedent(token) != token for token in words)
         return gap and bool(subjects) and all(self.framer.antecedent(t) == t for t in subjects)
 
     def _above(self, one: Heard, clause: int, outlet: tuple[int, ...]) -> Heard:
         aside = set(self.syntax.subtree(clause))
-        told = {*one.source, *one.cue, one.head, *one.said} - aside
-        content = self.listener.runs(sorted(told))
+        whom = {t for noun in told(one.head, self.listener) for t in self.syntax.subtree(noun)}
+        words = {*one.source, *one.cue, one.head, *one.said, *whom} - aside
+        content = self.listener.runs(sorted(words))
         return Heard(clause, (clause,), outlet, content, firm=True)

@@ -207,6 +207,7 @@ class Listener:
             not (as_told or token.deprel == "parataxis")
             or token.head == ROOT
             or token.lemma in self.cues.plain
+            or token.lemma not in self._verbs | {*self.cues.phrasal}
         ):
             return ()
         if self.syntax.child(index, "nsubj") is None:

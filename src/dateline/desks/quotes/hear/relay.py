@@ -119,7 +119,7 @@ class Relays:
             return self._behind(index, wanted) if wanted else self._object(index)
         before = self.cues.authority.get(lemma)
         if self.syntax.has(index, "obl", "nmod") and before in self.listener.framer.cases(index):
-            return self.syntax.child(index, "nmod")
+            return self.syntax.child(index, "nmod", "nmod:poss")
         return None
 
     def _quoted(self, index: int) -> int | None:

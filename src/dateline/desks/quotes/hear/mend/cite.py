@@ -7,6 +7,9 @@ from dateline.desks.quotes.hear.mend.arcs import Arcs
 BESIDE = frozenset({"ADV", "AUX", "PUNCT", "PART"})
 """What may stand between an aside and its verb."""
 
+WHOSE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART"})
+"""What may stand before the noun of an aside (*on a diplomat's word*)."""
+
 
 class Asides:
     """Sets right asides that name an origin: *X, citing Y, said*, *on the word of Y*.
@@ -88,7 +91,7 @@ class Asides:
             opened = before < 0 or self._opens(index)
             return index if opened and self.arcs.ing(index) else None
         lead = self.arcs.cues.authority.get(lemma)
-        while before >= 0 and self.arcs.nodes[before].upos in ("DET", "ADJ"):
+        while before >= 0 and self.arcs.nodes[before].upos in WHOSE:
             before -= 1
         return (
             before
