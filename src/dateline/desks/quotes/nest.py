@@ -75,6 +75,15 @@ class Contents:
             link = origin
         return link
 
+    def above(self, link: int) -> list[int]:
+        """The links above a link, nearest first."""
+        found: list[int] = []
+        outer = self.attributions[link].outer
+        while outer is not None and outer not in found:
+            found.append(outer)
+            outer = self.attributions[outer].outer
+        return found
+
     def spoken_in(self, pieces: Iterable[Span]) -> set[int]:
         """The indices of the attributions whose cue shares a character with some pieces."""
         places = (place for piece in pieces for place in range(piece.start, piece.end))

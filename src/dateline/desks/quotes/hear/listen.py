@@ -206,7 +206,7 @@ class Listener:
         if (
             not (as_told or token.deprel == "parataxis")
             or token.head == ROOT
-            or token.lemma in self.cues.plain
+            or (token.lemma in self.cues.plain and not as_told)
             or token.lemma not in self._verbs | {*self.cues.phrasal}
         ):
             return ()

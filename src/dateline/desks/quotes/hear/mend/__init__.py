@@ -38,6 +38,7 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
         items.item(index)
         items.saying(index)
         speakers.quoted(index)
+        speakers.told(index)
         told.behind(index)
         told.before(index)
         asides.cited(index)

@@ -9,6 +9,12 @@ from dateline.desks.quotes.hear.mend.arcs import NOMINAL, REACH, Arcs
 STOPS = frozenset({"PUNCT", "VERB", "SCONJ", "CCONJ"})
 """What no bare noun phrase before its verb reaches over."""
 
+BARE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
+"""What a bare noun phrase behind its verb is made of."""
+
+CLOSING = frozenset({",", "that", "how", "why", "whether"})
+"""What ends it."""
+
 
 class Speakers:
     """Sets right who speaks: before *said*, in *quoted Y as saying*, in *has Y saying*.
@@ -75,8 +81,21 @@ class Speakers:
             and self.arcs.nodes[token].upos in NOMINAL
             and not self.arcs.cased(token)
         ]
-        if before and self.arcs.relations[before[0]] in ("obj", "obl", "dep", "iobj"):
+        if before and self.arcs.relations[before[0]].startswith(("obj", "obl", "dep", "iobj")):
             self.arcs.relations[before[0]] = "nsubj"
+
+    def told(self, verb: int) -> None:
+        """*A nun told the paper X, as Y repeats*: the bare noun behind *told* is whom one told."""
+        node = self.arcs.nodes[verb]
+        if node.upos != "VERB" or self.arcs.lemmas[verb] not in self.arcs.cues.tell:
+            return
+        end = verb + 1
+        while end in self.arcs.sentence(verb) and self.arcs.nodes[end].upos in BARE:
+            end += 1
+        whom = self.arcs.noun(range(verb + 1, end))
+        closed = end < len(self.arcs.nodes) and self.arcs.nodes[end].form in CLOSING
+        if whom is not None and closed and self.arcs.heads[whom] != verb:
+            self.arcs.attach(whom, verb, "iobj")
 
     def speaker(self, verb: int) -> None:
         """*…, miners said*: the bare noun just before a finite verb of saying speaks."""

@@ -92,4 +92,8 @@ class Told:
     def _closes(self, verb: int, sentence: range) -> bool:
         """Whether nothing is told behind a verb: the sentence ends, or *as saying* does."""
         behind = [t for t in sentence if t > verb and self.arcs.nodes[t].upos == "VERB"]
-        return not behind or (self.arcs.ing(behind[0]) and len(behind) == 1)
+        if not behind or (self.arcs.ing(behind[0]) and len(behind) == 1):
+            return True
+        after = behind[0] + 1
+        quoted = self.arcs.ing(behind[0]) and self.arcs.lemmas[behind[0] - 1] == "as"
+        return quoted and after in sentence and self.arcs.nodes[after].upos == "PUNCT"
