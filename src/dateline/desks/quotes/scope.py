@@ -76,7 +76,9 @@ def chain_of(
     beside = [n for n, fit in fits.items() if fit > OPEN and not is_cue(event, contents, n)]
 
     def worth(number: int) -> float:
-        return min(fits.get(number, UNSEEN), MOST) + INNER * (number == holding[0])
+        # What speaks for a link speaks for those within it that hold the event as well.
+        fit = max(fits.get(link, UNSEEN) for link in (number, *contents.above(number)))
+        return min(fit, MOST) + INNER * (number == holding[0])
 
     if holding:
         link: int | None = _below(max(holding, key=worth), beside, fits, contents)

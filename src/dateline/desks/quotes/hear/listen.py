@@ -233,17 +233,24 @@ class Listener:
         return Heard(index, (index,), (), self.runs(sorted(told)))
 
     def _according(self, index: int) -> Heard | None:
-        noun = self.tokens[index].head
-        if self.tokens[index].deprel not in ("case", "mark", "advcl") or noun == ROOT:
-            return None
-        above = self.tokens[noun].head
-        if above == ROOT:
+        noun, above = self._cited(index)
+        if noun == ROOT or above == ROOT:
             return None
         cue = (index, *self.syntax.children(index, "fixed"))
         top = self._top(above)
         aside = set(self.syntax.subtree(noun))
         told = [token for token in self.syntax.subtree(top) if token not in aside]
         return Heard(index, cue, self.phrase(self.framer.spread([noun])), self.runs(told))
+
+    def _cited(self, index: int) -> tuple[int, int]:
+        """Whom *according to* names, and the word that the phrase hangs on."""
+        own = self.syntax.child(index, "obl", "obj")
+        if own is not None and self.tokens[index].deprel in ("advmod", "advcl", "case", "mark"):
+            return own, self.tokens[index].head
+        noun = self.tokens[index].head
+        if self.tokens[index].deprel not in ("case", "mark", "advcl") or noun == ROOT:
+            return ROOT, ROOT
+        return noun, self.tokens[noun].head
 
     def told_by(self, index: int) -> int | None:
         """The verb that *according to* is an aside to, if the token begins such a phrase."""

@@ -67,7 +67,8 @@ class Relays:
         """Whether a word names someone who can be cited; what *cites* has someone."""
         lemma = self.tokens[index].lemma.lower()
         named = self.cues.citing.get(lemma) == "" or self.cues.authority.get(lemma) == "on"
-        return named or self.listener.voiced(origin)
+        told = self.tokens[origin].lemma.lower() in (*self.cues.speech, *self.cues.assertion)
+        return named or told or self.listener.voiced(origin)
 
     def _learnt(self, one: Heard) -> Iterator[Heard]:
         """From whom an outlet *learnt* or *has it*, as a link below its own."""

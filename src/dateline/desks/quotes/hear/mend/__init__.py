@@ -43,6 +43,7 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
         told.before(index)
         asides.cited(index)
         clauses.relative(index)
+        clauses.learnt(index)
         clauses.told(index)
         clauses.resumed(index)
     return arcs.mended()

@@ -31,7 +31,7 @@ class Asides:
         if verb is None:
             self._according(index, aside)
             return
-        noun = self.arcs.nodes[index].upos == "NOUN"
+        noun = self.arcs.lemmas[index] not in self.arcs.cues.citing
         self.arcs.attach(index, verb, "obl" if noun else "advcl")
         if noun:
             self.arcs.attach(start, index, "case")

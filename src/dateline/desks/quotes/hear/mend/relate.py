@@ -7,6 +7,9 @@ from dateline.desks.quotes.hear.mend.arcs import NOMINAL, REACH, Arcs
 STOPS = frozenset({"PUNCT", "VERB", "SCONJ", "CCONJ"})
 """What no noun phrase before a clause reaches over."""
 
+PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
+"""What a noun phrase is made of."""
+
 
 class Clauses:
     """Sets right clauses on a noun: *a deserter, who said*, *word that rebels fled*.
@@ -128,6 +131,25 @@ class Clauses:
             self._own(teller, that)
         elif self.arcs.nodes[noun].upos in NOMINAL:
             self.arcs.attach(clause, teller, "ccomp")
+
+    def learnt(self, verb: int) -> None:
+        """*Has it from Y that*, *learned from Y that*: Y is whom the verb has it from."""
+        wanted = self.arcs.cues.learn.get(self.arcs.lemmas[verb])
+        if wanted is None or self.arcs.nodes[verb].upos not in ("VERB", "AUX"):
+            return
+        case = verb + 1 + (self.arcs.lemmas[min(verb + 1, len(self.arcs.nodes) - 1)] == "it")
+        sentence = self.arcs.sentence(verb)
+        if case not in sentence or self.arcs.lemmas[case] != wanted:
+            return
+        end = case + 1
+        while end in sentence and self.arcs.nodes[end].upos in PHRASE:
+            end += 1
+        whom = self.arcs.noun(range(case + 1, end), cased=True)
+        if whom is None:
+            return
+        self.arcs.verbs.add(verb)
+        self.arcs.attach(whom, verb, "obl")
+        self.arcs.attach(case, whom, "case")
 
     def _asserts(self, token: int) -> bool:
         nominal = self.arcs.nodes[token].upos in NOMINAL
