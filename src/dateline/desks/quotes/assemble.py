@@ -120,7 +120,7 @@ def join(
         if not relayed & set(one.cue) and len(by_cue.keys() & set(one.cue)) < 2
     ]
     taken = {token for one in kept for token in one.cue}
-    found = [_complete(one, by_cue.get(one.head), listener.lent(one.head)) for one in kept]
+    found = [_complete(one, by_cue.get(one.head), listener) for one in kept]
     found += [rule for rule in rules if not taken & set(rule.cue)]
     found = [_closed(one, listener, stylebook) for one in found if one.content]
     found = [_named(one, listener, stylebook) for one in found]
@@ -220,14 +220,18 @@ def _yielded(one: Heard, owners: Mapping[int, Heard], framer: Framer) -> Heard:
     return one._replace(content=tuple(piece for piece in one.content if own(piece)))
 
 
-def _complete(one: Heard, rule: Heard | None, lent: bool) -> Heard:
+def _complete(one: Heard, rule: Heard | None, listener: Listener) -> Heard:
     """The reader's attribution with what only a rule heard.
 
-    lent: another verb says who speaks (*quoted him as saying*), which the rule knows better.
+    Where another verb says who speaks (*quoted him as saying*), or the reader's source is of
+    another sentence, the rule knows it better.
     """
     if rule is None:
         return one
-    known = rule.source if lent or rule.firm or rule.above is not None else ()
+    sentences = {listener.tokens[token].sentence for token in one.source}
+    away = listener.tokens[one.head].sentence not in sentences
+    better = listener.lent(one.head) or rule.firm or rule.above is not None or away
+    known = rule.source if better else ()
     apart = not one.said & rule.said and any(piece[0] > rule.head for piece in rule.content)
     return one._replace(
         source=known or one.source or rule.source,

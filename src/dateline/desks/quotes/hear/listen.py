@@ -58,7 +58,7 @@ class Listener:
         for index, token in enumerate(self.tokens):
             lemma = token.lemma.lower()
             heard: Heard | None = None
-            known = lemma in self._verbs or index in self.called
+            known = lemma in self._verbs or index in self.called or self._from(index, lemma)
             if token.upos == "VERB" and known and token.deprel != "case":
                 heard = self._verb(index, lemma)
             elif lemma in self.cues.according:
@@ -96,7 +96,7 @@ class Listener:
 
     def _content(self, index: int, lemma: str) -> tuple[tuple[int, ...], ...]:
         carried = self._carried(index, lemma)
-        if carried or not self.telling(index):
+        if carried or not (self.telling(index) or self._from(index, lemma)):
             return tuple(self.trim(self.syntax.subtree(node)) for node in carried)
         clauses = self.syntax.children(index, "ccomp")
         if lemma in (*self.cues.believe, *self.cues.told):
@@ -123,7 +123,7 @@ class Listener:
             found = [clause for clause in clauses if objects and self._tells(clause)]
             if any(self.tokens[noun].lemma.lower() == "it" for noun in objects):
                 found = found or self.syntax.children(index, "ccomp")  # *has it that*
-        if lemma in self.cues.learn and self._from(index, lemma):
+        if self._from(index, lemma):
             found = found or self.syntax.children(index, "ccomp")
         if lemma in (*self.cues.carry, *self.cues.relay):
             found += [noun for noun in objects if self._retold(noun)]
@@ -138,6 +138,8 @@ class Listener:
 
     def _from(self, index: int, lemma: str) -> bool:
         """Whether a verb says from whom one has it."""
+        if lemma not in self.cues.learn:
+            return False
         behind = self.syntax.children(index, "obl")
         return any(self.cues.learn[lemma] in self.framer.cases(token) for token in behind)
 
@@ -207,7 +209,7 @@ class Listener:
             not (as_told or token.deprel == "parataxis")
             or token.head == ROOT
             or (token.lemma in self.cues.plain and not as_told)
-            or token.lemma not in self._verbs | {*self.cues.phrasal}
+            or token.lemma not in self._verbs | {*self.cues.phrasal, *self.cues.learn}
         ):
             return ()
         if self.syntax.child(index, "nsubj") is None:

@@ -51,7 +51,9 @@ class Receivers:
 
     def _whom(self, one: Heard) -> int | None:
         """The noun of a clause *to whom* or *whom* the one who is heard told it."""
-        if not self.syntax.has(one.head, "acl:relcl", "acl") or not self.listener.telling(one.head):
+        cues, lemma = self.listener.cues, self.tokens[one.head].lemma.lower()
+        known = self.listener.telling(one.head) and lemma not in (*cues.accuse, *cues.deny)
+        if not known or not self.syntax.has(one.head, "acl:relcl", "acl"):
             return None
         below = self.syntax.children(one.head, "obl", "obj", "iobj")
         return self._one([self.framer.antecedent(t) for t in below if self._relative(t)])

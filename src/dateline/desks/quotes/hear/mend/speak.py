@@ -84,6 +84,23 @@ class Speakers:
         if before and self.arcs.relations[before[0]].startswith(("obj", "obl", "dep", "iobj")):
             self.arcs.relations[before[0]] = "nsubj"
 
+    def held(self, verb: int) -> None:
+        """*X carries a letter*: the bare noun just behind a verb that passes on is its object."""
+        cues = self.arcs.cues
+        passing = (*cues.carry, *cues.relay, *cues.host)
+        if self.arcs.nodes[verb].upos != "VERB" or self.arcs.lemmas[verb] not in passing:
+            return
+        sentence = self.arcs.sentence(verb)
+        kept = [self.arcs.relations[t] for t in sentence if self.arcs.heads[t] == verb]
+        if any(relation in ("obj", "aux:pass", "ccomp", "xcomp", "obl:agent") for relation in kept):
+            return
+        end = verb + 1
+        while end in sentence and self.arcs.nodes[end].upos in BARE:
+            end += 1
+        whom = self.arcs.noun(range(verb + 1, end))
+        if whom is not None and self.arcs.heads[whom] > verb and "nsubj" in kept:
+            self.arcs.attach(whom, verb, "obj")
+
     def told(self, verb: int) -> None:
         """*A nun told the paper X, as Y repeats*: the bare noun behind *told* is whom one told."""
         node = self.arcs.nodes[verb]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.desks.quotes.hear.mend.arcs import NOMINAL, REACH, Arcs
+from dateline.records.reading import ROOT
 
 HELD = ("ccomp", "xcomp")
 """Relations of a clause that a verb tells."""
@@ -80,6 +81,69 @@ class Told:
             outside = self.arcs.heads[token] > comma and self.arcs.heads[token] != verb
             if outside and self.arcs.nodes[token].upos == "VERB":
                 self.arcs.attach(token, verb, "ccomp")
+
+    def colon(self, mark: int) -> None:
+        """*X told another story: rebels fled*: what stands behind the colon is what X told."""
+        sentence = self.arcs.sentence(mark)
+        if self.arcs.nodes[mark].form != ":" or mark + 1 not in sentence:
+            return
+        tellers = [t for t in range(sentence.start, mark) if self._may_tell(t)]
+        inside = range(mark + 1, sentence.stop)
+        tops = [t for t in self.arcs.tops(inside) if self.arcs.nodes[t].upos == "VERB"]
+        if tellers and tops and not self._clauses(tellers[-1]):
+            self.arcs.attach(tops[0], tellers[-1], "ccomp")
+
+    def _may_tell(self, token: int) -> bool:
+        telling = self.arcs.nodes[token].upos == "VERB"
+        return telling and self.arcs.lemmas[token] in self.arcs.telling
+
+    def _clauses(self, verb: int) -> bool:
+        sentence = self.arcs.sentence(verb)
+        held = [t for t in sentence if self.arcs.heads[t] == verb]
+        return any(self.arcs.relations[t] in HELD and t > verb for t in held)
+
+    def aside(self, verb: int) -> None:
+        """*The official, X went on, expects*: what stands between commas is an aside."""
+        opening, closing = self._comma(verb), self._closing(verb)
+        if opening is None or closing is None or opening < 1:
+            return
+        lemma = self.arcs.lemmas[verb]
+        if lemma not in self.arcs.telling and lemma not in self.arcs.cues.phrasal:
+            return
+        main = self._main(closing)
+        before = self.arcs.nodes[opening - 1].upos in NOMINAL
+        if main is None or not before or self.arcs.ing(verb) or self.arcs.heads[main] == ROOT:
+            return
+        first = opening
+        while first > 0 and self.arcs.nodes[first - 1].upos in (*NOMINAL, "DET", "ADJ", "ADP", "PART"):
+            first -= 1
+        if first > 0 and self.arcs.nodes[first - 1].sentence == self.arcs.nodes[verb].sentence:
+            return
+        noun = self.arcs.noun(range(first, opening))
+        speaker = self.arcs.noun(range(opening + 1, verb))
+        if noun is None or speaker is None or self.arcs.cased(noun):
+            return
+        self.arcs.attach(verb, main, "parataxis")
+        self.arcs.attach(noun, main, "nsubj")
+        self.arcs.attach(speaker, verb, "nsubj")
+
+    def _closing(self, verb: int) -> int | None:
+        """The comma just behind a verb and its particle."""
+        after = verb + 1
+        size = len(self.arcs.nodes)
+        while after < size and self.arcs.nodes[after].upos in ("ADP", "ADV", "PART"):
+            after += 1
+        return after if after < size and self.arcs.nodes[after].form == "," else None
+
+    def _main(self, comma: int) -> int | None:
+        """The finite verb just behind a comma."""
+        sentence = self.arcs.sentence(comma)
+        after = comma + 1
+        while after in sentence and self.arcs.nodes[after].upos in ("AUX", "ADV", "PART"):
+            after += 1
+        if after not in sentence or self.arcs.nodes[after].upos != "VERB":
+            return None
+        return None if self.arcs.ing(after) and after == comma + 1 else after
 
     def _comma(self, verb: int) -> int | None:
         """The comma just before the speaker of a verb."""
