@@ -26,11 +26,11 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     carry: verbs by which an outlet passes on an item in which another speaks; host: by which
     it has or lets someone speak. citing: verbs that beside a cue name whom it goes back to, each
     with its preposition; authority: nouns that do, with the one before them (*with reference
-    to*). tell: verbs whose passive has who
-    was told for its subject. learn: verbs with the preposition of whom an outlet has it from. makers: prepositions of
-    whose word or statement a noun is. phrasal: verbs that with a particle tell in an aside (*he
-    went on*). assertion: nouns whose *that* clause is someone's word; viewpoint: nouns that make a
-    clause someone's own, with their prepositions (*by his account*).
+    to*). tell: verbs whose passive has who was told for its subject. learn: verbs with the
+    preposition of whom an outlet has it from. makers: prepositions of whose word or statement a
+    noun is. phrasal: verbs that with a particle tell in an aside (*he went on*). assertion: nouns
+    whose *that* clause is someone's word; viewpoint: nouns that make a clause someone's own, with
+    their prepositions (*by his account*).
     plain: verbs that cue only with a clause or a quotation beside them.
     told: verbs whose object noun is content too (*confirmed the raid*).
     figures: verbs that tell an amount (*put the dead at nine*).
@@ -39,7 +39,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     refuse: verbs that withhold the speech below them, if that is of ``say`` or ``mute``,
     and no deed: ``deeds`` are such with an object. speech: nouns that carry the
     date of what was said (*statement*). kinds: the source kind of a phrase, longest first; passing:
-    kinds of those who pass on the words of others by trade; owned: phrases whose kind is that of the body they belong to, where one is told; bodies:
+    kinds of those who pass on the words of others by trade; owned: phrases whose kind is that of
+    the body they belong to, where one is told; bodies:
     codes of those that are organisations; titles: of the last word of an outlet's name; again: of
     a noun that stands for an outlet told before, behind words of ``pointing``; sectors: of a
     PLOVER sector. relatives: pronouns that open a clause on a source. marks: opening and

@@ -40,7 +40,9 @@ class Identifier:
     def outlets(self) -> frozenset[int]:
         """The head tokens of those who pass on the words of others by trade."""
         nouns = (t for t, node in enumerate(self.tokens) if node.upos in ("NOUN", "PROPN"))
-        return frozenset(token for token in nouns if self.kinds.of_noun(token) in self.kinds.passing)
+        return frozenset(
+            token for token in nouns if self.kinds.of_noun(token) in self.kinds.passing
+        )
 
     def identify(self, source: Sequence[int]) -> Identity:
         """Who the tokens of a source phrase stand for."""

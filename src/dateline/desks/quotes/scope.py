@@ -87,9 +87,7 @@ def chain_of(
     return _up(link, event, contents)
 
 
-def _below(
-    link: int, beside: Sequence[int], fits: Mapping[int, float], contents: Contents
-) -> int:
+def _below(link: int, beside: Sequence[int], fits: Mapping[int, float], contents: Contents) -> int:
     """The attribution under a link that the reader is surer of, of those whose content is unknown.
 
     Such a one is shown by nothing but the reader's view of what stands under it.

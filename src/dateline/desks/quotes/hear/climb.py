@@ -1,4 +1,4 @@
-"""Hear who lets another speak: from a cue up to the verb that holds him (*X put on Y, who said*)."""
+"""Hear who lets another speak, from a cue up to the verb that holds it (*X put on Y, who said*)."""
 
 from __future__ import annotations
 

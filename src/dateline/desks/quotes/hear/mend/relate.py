@@ -43,7 +43,7 @@ class Clauses:
             if node.sentence != self.arcs.nodes[who].sentence or node.upos == "PUNCT":
                 return None
             full = node.upos == "VERB" and self.arcs.relations[token] not in ("amod", "compound")
-            if full or self.arcs.lemmas[token] == "have" and self._full_have(token):
+            if full or (self.arcs.lemmas[token] == "have" and self._full_have(token)):
                 return token if self.arcs.lemmas[token] in self._passing else None
         return None
 
@@ -103,9 +103,9 @@ class Clauses:
         noun = self.arcs.heads[inside]
         if self.arcs.relations[inside] != "acl:relcl" or not inside < verb or noun > inside:
             return
-        if self.arcs.relations[verb] != "conj" and not self._has_subject(verb) and noun >= 0:
-            if self.arcs.relations[noun] == "root":
-                self.arcs.attach(noun, verb, "nsubj")
+        free = self.arcs.relations[verb] != "conj" and not self._has_subject(verb)
+        if free and noun >= 0 and self.arcs.relations[noun] == "root":
+            self.arcs.attach(noun, verb, "nsubj")
 
     def _has_subject(self, verb: int) -> bool:
         return any(
@@ -124,7 +124,7 @@ class Clauses:
         if clause < that or not 0 <= noun < that or self._asserts(noun):
             return
         teller = self._teller(that)
-        if teller is None or noun == teller or not self.arcs.nodes[noun].upos in (*NOMINAL, "VERB"):
+        if teller is None or noun == teller or self.arcs.nodes[noun].upos not in (*NOMINAL, "VERB"):
             return
         if self._asserts(teller):
             self.arcs.attach(clause, teller, "acl")

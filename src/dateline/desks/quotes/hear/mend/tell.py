@@ -45,7 +45,8 @@ class Told:
     def _speaker(self, verb: int) -> bool:
         """Whether someone speaks before a verb, who is its subject or hangs on what it tells."""
         return any(
-            self.arcs.relations[t].startswith("nsubj") and self.arcs.heads[t] in (verb, *self._up(verb))
+            self.arcs.relations[t].startswith("nsubj")
+            and self.arcs.heads[t] in (verb, *self._up(verb))
             for t in range(max(0, verb - REACH), verb)
             if self.arcs.nodes[t].sentence == self.arcs.nodes[verb].sentence
         )
@@ -69,10 +70,10 @@ class Told:
 
     def before(self, verb: int) -> None:
         """*Rebels fled, X quoted Y as saying*: the clause before the comma is what is told."""
-        node = self.arcs.nodes[verb]
-        if not self.arcs.says(verb, node.sentence) or self.arcs.ing(verb) or self._holds(verb):
-            if self.arcs.lemmas[verb] not in self.arcs.cues.quoting:
-                return
+        says = self.arcs.says(verb, self.arcs.nodes[verb].sentence)
+        open_ = says and not self.arcs.ing(verb) and not self._holds(verb)
+        if not open_ and self.arcs.lemmas[verb] not in self.arcs.cues.quoting:
+            return
         comma = self._comma(verb)
         sentence = self.arcs.sentence(verb)
         if comma is None or not self._closes(verb, sentence):
@@ -94,8 +95,16 @@ class Told:
             self.arcs.attach(tops[0], tellers[-1], "ccomp")
 
     def _may_tell(self, token: int) -> bool:
-        telling = self.arcs.nodes[token].upos == "VERB"
-        return telling and self.arcs.lemmas[token] in self.arcs.telling
+        lemma, cues = self.arcs.lemmas[token], self.arcs.cues
+        bare = lemma in cues.plain and lemma not in (*cues.relay, *cues.host)
+        known = lemma in self.arcs.telling and not bare
+        lent = token > 0 and self.arcs.ing(token) and self.arcs.lemmas[token - 1] == "as"
+        speaks = lent or self._has_subject(token)
+        return known and self.arcs.nodes[token].upos == "VERB" and speaks
+
+    def _has_subject(self, verb: int) -> bool:
+        held = (t for t in self.arcs.sentence(verb) if self.arcs.heads[t] == verb)
+        return any(self.arcs.relations[t].startswith("nsubj") for t in held)
 
     def _clauses(self, verb: int) -> bool:
         sentence = self.arcs.sentence(verb)
@@ -115,7 +124,13 @@ class Told:
         if main is None or not before or self.arcs.ing(verb) or self.arcs.heads[main] == ROOT:
             return
         first = opening
-        while first > 0 and self.arcs.nodes[first - 1].upos in (*NOMINAL, "DET", "ADJ", "ADP", "PART"):
+        while first > 0 and self.arcs.nodes[first - 1].upos in (
+            *NOMINAL,
+            "DET",
+            "ADJ",
+            "ADP",
+            "PART",
+        ):
             first -= 1
         if first > 0 and self.arcs.nodes[first - 1].sentence == self.arcs.nodes[verb].sentence:
             return
