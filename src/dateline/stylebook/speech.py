@@ -38,8 +38,9 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     without a source. rumour: verbs whose passive with *to* names no source.
     refuse: verbs that withhold the speech below them, if that is of ``say`` or ``mute``,
     and no deed: ``deeds`` are such with an object. speech: nouns that carry the
-    date of what was said (*statement*). kinds: the source kind of a phrase, longest first; passing:
-    kinds of those who pass on the words of others by trade; owned: phrases whose kind is that of
+    date of what was said (*statement*). kinds: the source kind of a phrase, longest first; bare: of
+    a noun of which nothing more is told; serve: verbs of whom
+    someone belongs to (*who leads the union*); passing: kinds of those who pass on the words of others by trade; owned: phrases whose kind is that of
     the body they belong to, where one is told; bodies:
     codes of those that are organisations; titles: of the last word of an outlet's name; again: of
     a noun that stands for an outlet told before, behind words of ``pointing``; sectors: of a
@@ -75,6 +76,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     mute: tuple[str, ...]
     speech: tuple[str, ...]
     kinds: dict[str, tuple[str, ...]]
+    bare: dict[str, str]
+    serve: tuple[str, ...]
     passing: tuple[str, ...]
     owned: tuple[str, ...]
     bodies: tuple[str, ...]

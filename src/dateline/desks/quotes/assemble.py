@@ -123,7 +123,7 @@ def join(
     found = [_complete(one, by_cue.get(one.head), listener) for one in kept]
     found += [rule for rule in rules if not taken & set(rule.cue)]
     found = [_closed(one, listener, stylebook) for one in found if one.content]
-    found = [_named(one, listener, stylebook) for one in found]
+    found = [_halved(_named(one, listener, stylebook), listener) for one in found]
     return sorted(_shared(found), key=lambda one: (one.cue, one.source))
 
 
@@ -133,6 +133,27 @@ def _closed(one: Heard, listener: Listener, stylebook: Stylebook) -> Heard:
     while len(source) > 1 and listener.tokens[source[-1]].lemma in stylebook.cues.relatives:
         source = listener.trim(source[:-1])
     return one._replace(source=source)
+
+
+def _halved(one: Heard, listener: Listener) -> Heard:
+    """The attribution without what stands before *and*, if it is an aside to what follows.
+
+    *Chad shut the road and, according to Y, may mine it*: Y tells of the mines alone.
+    """
+    aside = [*one.cue, *one.source, one.head]
+    first, last = min(aside), max(aside)
+    tokens = listener.tokens
+    before = first - 1
+    while before >= 0 and tokens[before].upos in ("PUNCT", "DET", "ADP", "SCONJ"):
+        before -= 1
+    closed = last + 1 < len(tokens) and tokens[last + 1].form == ","
+    joined = before >= 0 and tokens[before].upos == "CCONJ" and tokens[before + 1].form == ","
+    here = tokens[one.head].sentence
+    behind = [t for t in one.said if t > last and tokens[t].sentence == here]
+    if not (closed and joined and behind):
+        return one
+    kept = (tuple(t for t in piece if t > last) for piece in one.content)
+    return one._replace(content=tuple(piece for piece in kept if piece))
 
 
 def _named(one: Heard, listener: Listener, stylebook: Stylebook) -> Heard:
