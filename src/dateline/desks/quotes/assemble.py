@@ -44,8 +44,11 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     listener = Listener(framer, stylebook.cues, evoked, speakers, called)
     rules = list(listener.listen())
     read = heard_by_reader(reading.signals)
-    relays = {one.head: one for one in Relays(listener).relayed(together(rules, read))}
+    second = Relays(listener)
+    relays = {one.head: one for one in second.relayed(together(rules, read))}
     rules = [one for one in rules if one.head not in relays] + list(relays.values())
+    rules = [one for one in rules if one.head not in second.hollow]
+    read = [one for one in read if one.head not in second.hollow]
     carriers = Carriers(listener)
     outlets = clerk.identifier.outlets()
     climbers = Climbers(listener, outlets)
@@ -54,6 +57,7 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
         for one in (
             *climbers.climbed(together(rules, read)),
             *carriers.carried([*rules, *read]),
+            *carriers.shown(together(rules, read), outlets),
             *carriers.made(),
         )
     }
@@ -251,7 +255,9 @@ def _complete(one: Heard, rule: Heard | None, listener: Listener) -> Heard:
         return one
     sentences = {listener.tokens[token].sentence for token in one.source}
     away = listener.tokens[one.head].sentence not in sentences
-    better = listener.lent(one.head) or rule.firm or rule.above is not None or away
+    carries = listener.tokens[one.head].lemma.lower() in listener.cues.carry
+    held = carries and bool(one.source) and rule.said.issuperset(one.source)
+    better = listener.lent(one.head) or rule.firm or rule.above is not None or away or held
     known = rule.source if better else ()
     apart = not one.said & rule.said and any(piece[0] > rule.head for piece in rule.content)
     return one._replace(

@@ -210,7 +210,7 @@ class Kinds:
         return max(found, key=itemgetter(0))[1]
 
     def _runs(self, head: int) -> str | None:
-        """The kind of the body that someone runs or works for (*Orla Dunne, who leads the union*)."""
+        """The kind of the body that someone runs or serves (*Orla Dunne, who leads the union*)."""
         syntax = self.framer.syntax
         for clause in syntax.children(head, "acl:relcl"):
             if self.tokens[clause].lemma.lower() in self.cues.serve:

@@ -36,6 +36,25 @@ class Carriers:
                     seen.add(clause)
                     yield self._above(one, clause, outlet)
 
+    def shown(self, heard: Sequence[Heard], outlets: frozenset[int]) -> Iterator[Heard]:
+        """Whose item it is in which one speaks (*in a dispatch of the agency X, Y says*).
+
+        outlets: head tokens of those that pass on the words of others by trade.
+        """
+        for one in heard:
+            for noun in self._statements(one.head):
+                behind = [
+                    token
+                    for token in self.syntax.children(noun, "nmod")
+                    if token in outlets and self.framer.cases(token) & set(self.listener.cues.shows)
+                    if any(self.tokens[t].upos == "PROPN" for t in self.syntax.subtree(token))
+                ]
+                source = self.listener.phrase(behind[:1])
+                if source and not set(source) & set(one.source):
+                    words = {*one.source, *one.cue, one.head, *one.said} - set(source)
+                    content = self.listener.runs(sorted(words))
+                    yield Heard(noun, (noun,), source, content, firm=True)
+
     def made(self) -> Iterator[Heard]:
         """Whose item it is in which another speaks (*X aired an item by Y in which Z said*)."""
         for noun, node in enumerate(self.tokens):
@@ -67,10 +86,11 @@ class Carriers:
     def _clauses(self, one: Heard) -> list[int]:
         """The clauses on a source, or on the statement that it spoke in, that tell a carrier."""
         nouns = [*one.source, *self._statements(one.head), *told(one.head, self.listener)]
+        asides = [t for t in self.syntax.children(one.head, "advcl") if self.framer.passive(t)]
+        found = [t for noun in dict.fromkeys(nouns) for t in self.syntax.children(noun, *OUT)]
         return [
             clause
-            for noun in dict.fromkeys(nouns)
-            for clause in self.syntax.children(noun, *OUT)
+            for clause in (*found, *asides)
             if self.tokens[clause].lemma.lower() in self._verbs and clause != one.head
         ]
 

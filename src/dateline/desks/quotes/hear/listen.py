@@ -103,6 +103,9 @@ class Listener:
             clauses += self.syntax.children(index, "xcomp")
         if lemma in (*self.cues.accuse, *self.cues.relay):
             clauses += self._lent(index, lemma)
+        if not clauses and lemma in self.cues.quoting and self.framer.passive(index):
+            below = self.syntax.children(index, "advcl", "xcomp")
+            clauses = [clause for clause in below if self.framer.infinitive(clause)]
         if not clauses and self._impersonal(index):
             clauses = self.syntax.children(index, "csubj")
         if not clauses and lemma in self.cues.figures:

@@ -18,7 +18,7 @@ NEAR = 8
 class Relays:
     """Finds the links that stand under another link and have its content for theirs.
 
-    listener: trees and cues.
+    listener: trees and cues. hollow: heads of the cues that say again who speaks already.
     """
 
     def __init__(self, listener: Listener) -> None:
@@ -26,6 +26,7 @@ class Relays:
         self.syntax = listener.syntax
         self.tokens = listener.tokens
         self.cues = listener.cues
+        self.hollow: set[int] = set()
 
     def relayed(self, heard: Sequence[Heard]) -> Iterator[Heard]:
         """The second-hand sources beside the cues that were heard, each with the cue above it.
@@ -48,7 +49,7 @@ class Relays:
                 origin = self._quoted(index)
             if origin is None:
                 if index in by_head:
-                    yield from self._learnt(by_head[index])
+                    yield from self._learnt(by_head[index], by_head)
                     yield from self._retold(by_head[index])
                 continue
             above = self._above(index, by_head, spoken)
@@ -70,8 +71,11 @@ class Relays:
         told = self.tokens[origin].lemma.lower() in (*self.cues.speech, *self.cues.assertion)
         return named or told or self.listener.voiced(origin)
 
-    def _learnt(self, one: Heard) -> Iterator[Heard]:
-        """From whom an outlet *learnt* or *has it*, as a link below its own."""
+    def _learnt(self, one: Heard, by_head: Mapping[int, Heard]) -> Iterator[Heard]:
+        """From whom an outlet *learnt* or *has it*, as a link below its own.
+
+        *X said it had learnt from Y*: *it* is X, and no link of its own.
+        """
         if self.tokens[one.head].lemma.lower() not in self.cues.learn:
             return
         wanted = self.cues.learn[self.tokens[one.head].lemma.lower()]
@@ -81,7 +85,12 @@ class Relays:
             aside = set(self.syntax.subtree(origin))
             pieces = [tuple(t for t in piece if t not in aside) for piece in one.content]
             source = self.listener.phrase([origin])
-            yield Heard(cue, (cue,), source, tuple(filter(None, pieces)), above=one.head)
+            above, verb = one.head, self.tokens[one.head].head
+            pronoun = all(self.tokens[token].upos == "PRON" for token in one.source)
+            if pronoun and verb in by_head and self.syntax.has(one.head, "ccomp"):
+                above = verb
+                self.hollow.add(one.head)
+            yield Heard(cue, (cue,), source, tuple(filter(None, pieces)), above=above)
 
     def _retold(self, one: Heard) -> Iterator[Heard]:
         """Who told it to the one who says it behind the content (*…, X said Y had told him*)."""

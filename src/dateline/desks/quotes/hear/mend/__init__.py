@@ -47,6 +47,7 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
         asides.cited(index)
         clauses.relative(index)
         clauses.learnt(index)
+        clauses.participle(index)
         clauses.told(index)
         clauses.resumed(index)
     return arcs.mended()

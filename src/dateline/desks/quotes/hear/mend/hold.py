@@ -66,7 +66,7 @@ class Items:
         if self.arcs.lemmas[which] != "which" or case < 1 or self.arcs.nodes[case].upos != "ADP":
             return
         noun, verb = self._item_before(case), self._verb_behind(which)
-        if noun is None or verb is None or self.arcs.heads[verb] == noun:
+        if noun is None or verb is None:
             return
         self.arcs.attach(verb, noun, "acl:relcl")
         self.arcs.attach(which, verb, "obl")

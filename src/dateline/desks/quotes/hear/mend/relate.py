@@ -151,6 +151,16 @@ class Clauses:
         self.arcs.attach(whom, verb, "obl")
         self.arcs.attach(case, whom, "case")
 
+    def participle(self, verb: int) -> None:
+        """*A statement, read out on Radio X, said*: the participle hangs on the noun."""
+        noun = self.arcs.heads[verb]
+        aside = self.arcs.relations[verb] == "parataxis" and 0 <= noun < verb
+        if not aside or self.arcs.nodes[verb].upos != "VERB" or self._has_subject(verb):
+            return
+        close = all(self.arcs.nodes[t].upos in (*NOMINAL, "PUNCT") for t in range(noun, verb))
+        if close and self.arcs.nodes[verb - 1].form == ",":
+            self.arcs.attach(verb, noun, "acl")
+
     def _asserts(self, token: int) -> bool:
         nominal = self.arcs.nodes[token].upos in NOMINAL
         return nominal and self.arcs.lemmas[token] in self.arcs.cues.assertion
@@ -171,7 +181,8 @@ class Clauses:
         """Whether a noun of telling is no aside of its own (*on the word of Y*)."""
         lead = self.arcs.cues.authority.get(self.arcs.lemmas[noun])
         before = range(max(0, noun - 2), noun)
-        return lead is None or all(self.arcs.lemmas[t] != lead for t in before)
+        leads = [t for t in before if self.arcs.lemmas[t] == lead]
+        return all(self.arcs.relations[t] == "compound:prt" for t in leads)
 
     def _own(self, noun: int, that: int) -> None:
         """Whose word it is: the noun behind *of*, *by* or *from*."""

@@ -124,13 +124,15 @@ class Speakers:
         ):
             return
         children = [t for t in self.arcs.sentence(verb) if self.arcs.heads[t] == verb]
-        shown = ("nsubj", "csubj", "aux:pass", "mark", "cop")
+        as_told = any(self.arcs.lemmas[t] == "as" for t in children if t < verb)
+        shown = ("nsubj", "csubj", "aux:pass", "cop", *(() if as_told else ("mark",)))
         if any(self.arcs.relations[t].startswith(shown) for t in children):
             return
         noun = self._before(verb)
         if noun is None or noun == self.arcs.heads[verb]:
             return
-        if not self.arcs.relations[noun].startswith(("obl", "nmod", "root")):
+        bare = as_told and self.arcs.heads[noun] == verb and not self.arcs.cased(noun)
+        if bare or not self.arcs.relations[noun].startswith(("obl", "nmod", "root")):
             self.arcs.attach(noun, verb, "nsubj")
 
     def _before(self, verb: int) -> int | None:
