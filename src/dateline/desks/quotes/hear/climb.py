@@ -58,7 +58,7 @@ class Climbers:
             held = self.syntax.has(node, *ITEM)
             if not held and not self.syntax.has(node, *CLAUSE):
                 return None
-            noun = noun or held
+            noun = noun or held or self._guest(node)
             node = above
             if self.tokens[node].upos != "VERB" or node in one.cue:
                 continue
@@ -68,6 +68,13 @@ class Climbers:
             if noun:
                 return node
         return None
+
+    def _guest(self, clause: int) -> bool:
+        """Whether a clause below an outlet's verb has someone who speaks (*aired Y saying*)."""
+        above = self.tokens[self.tokens[clause].head].lemma.lower()
+        cues = self.listener.cues
+        speaks = self.syntax.child(clause, "nsubj", "iobj") is not None
+        return speaks and self.syntax.has(clause, "xcomp") and above in (*cues.carry, *cues.host)
 
     def _outlet(self, verb: int, one: Heard) -> tuple[int, ...]:
         """The outlet that does what the verb says, unless it is the one who speaks."""

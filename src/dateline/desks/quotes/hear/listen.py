@@ -124,6 +124,9 @@ class Listener:
             clauses = self.syntax.children(index, "xcomp", "ccomp", "advcl")
             clauses += [acl for noun in objects for acl in self.syntax.children(noun, "acl")]
             found = [clause for clause in clauses if objects and self._tells(clause)]
+            if not found and any(self.telling(clause) for clause in clauses):
+                front = [t for t in self.syntax.children(index, "ccomp") if t < index]
+                found = front  # *…, X has Y saying*
             if any(self.tokens[noun].lemma.lower() == "it" for noun in objects):
                 found = found or self.syntax.children(index, "ccomp")  # *has it that*
         if self._from(index, lemma):
@@ -211,7 +214,7 @@ class Listener:
         if (
             not (as_told or token.deprel == "parataxis")
             or token.head == ROOT
-            or (token.lemma in self.cues.plain and not as_told)
+            or (token.lemma in self.cues.plain and not (as_told or self._from(index, token.lemma)))
             or token.lemma not in self._verbs | {*self.cues.phrasal, *self.cues.learn}
         ):
             return ()

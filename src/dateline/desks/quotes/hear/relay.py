@@ -96,8 +96,10 @@ class Relays:
         """Who told it to the one who says it behind the content (*…, X said Y had told him*)."""
         before = [piece for piece in one.content if piece[0] < one.head]
         for verb in self.syntax.children(one.head, "ccomp") if before else ():
-            told = self.tokens[verb].lemma.lower() in (*self.cues.say, *self.cues.learn)
-            if not told or verb < one.head or self.syntax.child(verb, "ccomp", "xcomp"):
+            lemma = self.tokens[verb].lemma.lower()
+            told = lemma in self.cues.say or (lemma in self.cues.learn and self._tellers(verb))
+            apart = any(self.tokens[t].form == ";" for t in range(one.head, verb))
+            if not told or apart or verb < one.head or self.syntax.child(verb, "ccomp", "xcomp"):
                 continue
             heads = self.syntax.children(verb, "obj", "iobj")
             source = [t for t in heads if self.tokens[t].upos != "PRON"] or self._tellers(verb)
@@ -137,7 +139,7 @@ class Relays:
         token = self.tokens[index]
         if token.head == ROOT or token.lemma.lower() not in self.cues.say:
             return None
-        if self.tokens[token.head].lemma not in self.cues.relay:
+        if self.tokens[token.head].lemma not in (*self.cues.relay, *self.cues.host):
             return None
         return (
             self.syntax.child(token.head, "obj") if self.syntax.has(index, "advcl", "obl") else None

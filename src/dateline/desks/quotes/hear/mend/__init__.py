@@ -34,6 +34,7 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
         speakers.hosted(index)
         speakers.subject(index)
         speakers.speaker(index)
+        speakers.far(index)
         items.maker(index)
         items.item(index)
         items.saying(index)

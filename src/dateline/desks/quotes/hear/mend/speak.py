@@ -135,6 +135,31 @@ class Speakers:
         if bare or not self.arcs.relations[noun].startswith(("obl", "nmod", "root")):
             self.arcs.attach(noun, verb, "nsubj")
 
+    def far(self, verb: int) -> None:
+        """*A porter, in an interview with X, thought*: who opens the sentence speaks."""
+        node, before = self.arcs.nodes[verb], verb - 1
+        if not self.arcs.says(verb, node.sentence) or self.arcs.ing(verb):
+            return
+        sentence = self.arcs.sentence(verb)
+        while before in sentence and self.arcs.nodes[before].upos in ("ADV", "AUX", "PART"):
+            before -= 1
+        if before not in sentence or self.arcs.nodes[before].form != ",":
+            return
+        if any(
+            self.arcs.relations[t].startswith("nsubj")
+            for t in sentence
+            if self.arcs.heads[t] == verb
+        ):
+            return
+        end = sentence.start
+        while end < before and (self.arcs.nodes[end].upos in BARE or self.arcs.lemmas[end] == "of"):
+            end += 1
+        noun = self.arcs.noun(range(sentence.start, end), cased=True)
+        if noun is None or end >= before or self.arcs.nodes[end].form != ",":
+            return
+        if not self.arcs.cased(noun) and self.arcs.heads[noun] != verb:
+            self.arcs.attach(noun, verb, "nsubj")
+
     def _before(self, verb: int) -> int | None:
         """The top of the nouns that end just before a verb, back to a mark or another verb."""
         last = verb - 1

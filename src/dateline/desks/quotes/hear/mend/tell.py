@@ -72,7 +72,8 @@ class Told:
         """*Rebels fled, X quoted Y as saying*: the clause before the comma is what is told."""
         says = self.arcs.says(verb, self.arcs.nodes[verb].sentence)
         open_ = says and not self.arcs.ing(verb) and not self._holds(verb)
-        if not open_ and self.arcs.lemmas[verb] not in self.arcs.cues.quoting:
+        cues = self.arcs.cues
+        if not open_ and self.arcs.lemmas[verb] not in (*cues.quoting, *cues.host):
             return
         comma = self._comma(verb)
         sentence = self.arcs.sentence(verb)
