@@ -29,7 +29,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     was told for its subject. learn: verbs with the preposition of whom an outlet has it from.
     makers: prepositions of whose word or statement a noun is; shows: of the outlet in which it
     stands. phrasal: verbs that with a particle tell in an aside (*he went on*). assertion:
-    nouns whose *that* clause is someone's word; viewpoint: nouns that make a clause someone's
+    nouns whose *that* clause is someone's word; tenor: of a verb's object (*to the effect
+    that*); viewpoint: nouns that make a clause someone's
     own, with their prepositions (*by his account*). plain: verbs that cue only with a clause or
     a quotation beside them. told: verbs whose object noun is content too (*confirmed the
     raid*). figures: verbs that tell an amount (*put the dead at nine*). according: first words
@@ -63,6 +64,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     learn: dict[str, str]
     phrasal: dict[str, str]
     assertion: tuple[str, ...]
+    tenor: tuple[str, ...]
     viewpoint: dict[str, tuple[str, ...]]
     plain: tuple[str, ...]
     figures: tuple[str, ...]

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.desks.events.roles.slots import Framer
-from dateline.desks.quotes.hear.heard import Heard
+from dateline.desks.quotes.hear.heard import Heard, phrase, runs, trimmed
 from dateline.records.reading import ROOT
 from dateline.stylebook.speech import Cues
+
+INNER = (
+    "obl", "nmod", "obj", "conj", "appos", "xcomp", "advcl", "acl", "nsubj", "compound",
+)  # fmt: skip
+"""Relations through which an aside speaks of the clause above."""
 
 
 class Listener:
@@ -281,17 +286,37 @@ class Listener:
         """*The word of farmers that …*, or *in the view of farmers*."""
         if lemma in self.cues.viewpoint:
             return self._viewpoint(index)
+        if lemma in self.cues.tenor:
+            return self._tenor(index)
         if lemma not in self.cues.assertion:
             return None
         clauses = [
             clause
             for clause in self.syntax.children(index, "acl", "ccomp")
-            if self.tokens[clause].deprel != "acl:relcl" and "that" in self.framer.cases(clause)
+            if self.tokens[clause].deprel != "acl:relcl"
+            and ("that" in self.framer.cases(clause) or self._after_colon(index, clause))
         ]
         source = self.phrase(self.framer.spread(self._owners(index)[:1]))
         if not clauses or not source:
             return None
         return Heard(index, (index,), source, (self.trim(self.syntax.subtree(clauses[0])),))
+
+    def _after_colon(self, noun: int, clause: int) -> bool:
+        return any(self.tokens[token].form == ":" for token in range(noun, clause))
+
+    def _tenor(self, index: int) -> Heard | None:
+        """*Cited a note to the effect that*: what a verb's object says."""
+        after, verb = index + 1, self.tokens[index].head
+        if after >= len(self.tokens) or self.tokens[after].lemma != "that" or verb == ROOT:
+            return None
+        while self.tokens[verb].upos != "VERB" and self.tokens[verb].head != ROOT:
+            verb = self.tokens[verb].head
+        source = self.phrase([t for t in self.syntax.children(verb, "obj") if t < index][:1])
+        clause = self.tokens[after].head
+        if not source or clause < after:
+            return None
+        kept = tuple(token for token in source if token < index - 2)
+        return Heard(index, (index,), kept, (self.trim(self.syntax.subtree(clause)),), firm=True)
 
     def _owners(self, noun: int) -> list[int]:
         """Whose word a noun is: the possessor, or who stands behind *of*, *by* or *from*."""
@@ -333,19 +358,7 @@ class Listener:
 
     def _top(self, index: int) -> int:
         """The clause that an aside speaks of: up through phrases and conjoined verbs."""
-        inner = (
-            "obl",
-            "nmod",
-            "obj",
-            "conj",
-            "appos",
-            "xcomp",
-            "advcl",
-            "acl",
-            "nsubj",
-            "compound",
-        )
-        while self.syntax.has(index, *inner) and self.tokens[index].head != ROOT:
+        while self.syntax.has(index, *INNER) and self.tokens[index].head != ROOT:
             index = self.tokens[index].head
         return index
 
@@ -358,39 +371,12 @@ class Listener:
 
     def phrase(self, heads: Sequence[int]) -> tuple[int, ...]:
         """The tokens of a source phrase without its preposition and relative clauses."""
-        if not heads:
-            return ()
-        found: set[int] = set()
-        for head in heads:
-            found |= set(self.syntax.subtree(head, "case", "acl", "advcl", "parataxis", "obl"))
-            found |= {
-                case
-                for child in self.syntax.children(head, "nmod", "appos")
-                for node in self.syntax.subtree(child)
-                for case in self.syntax.children(node, "case")
-            }
-            found |= {
-                case
-                for child in self.syntax.children(head, "nmod:poss")
-                for case in self.syntax.children(child, "case")
-            }
-        return self.trim(sorted(found))
+        return phrase(heads, self.syntax)
 
     def trim(self, tokens: Sequence[int]) -> tuple[int, ...]:
         """Tokens without punctuation at either end."""
-        kept = list(tokens)
-        while kept and self.tokens[kept[-1]].upos == "PUNCT":
-            kept.pop()
-        while kept and self.tokens[kept[0]].upos == "PUNCT":
-            kept.pop(0)
-        return tuple(kept)
+        return trimmed(tokens, self.tokens)
 
     def runs(self, tokens: Sequence[int]) -> tuple[tuple[int, ...], ...]:
         """Unbroken runs of tokens, each trimmed."""
-        runs: list[list[int]] = []
-        for token in tokens:
-            if runs and token == runs[-1][-1] + 1:
-                runs[-1].append(token)
-            else:
-                runs.append([token])
-        return tuple(run for run in map(self.trim, runs) if run)
+        return runs(tokens, self.tokens)

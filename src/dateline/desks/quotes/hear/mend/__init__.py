@@ -39,6 +39,7 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
         items.item(index)
         items.saying(index)
         speakers.quoted(index)
+        speakers.agent(index)
         speakers.told(index)
         speakers.held(index)
         told.aside(index)

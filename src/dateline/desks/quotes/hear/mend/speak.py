@@ -190,6 +190,28 @@ class Speakers:
                 if token != whom and self.arcs.heads[token] != verb:
                     self.arcs.attach(token, whom, self.arcs.relations[token])
 
+    def agent(self, verb: int) -> None:
+        """*Y was quoted as saying by X*: X is the agent of the verb that quotes."""
+        quoting = self.arcs.lemmas[verb] in self.arcs.cues.quoting
+        if not quoting or self.arcs.nodes[verb].upos != "VERB" or self.arcs.ing(verb):
+            return
+        sentence = self.arcs.sentence(verb)
+        before = [self.arcs.lemmas[t] for t in range(max(sentence.start, verb - 3), verb)]
+        case = next(
+            (t for t in sentence if t > verb and self.arcs.lemmas[t] in ("by", "that")), None
+        )
+        if "be" not in before or case is None or self.arcs.lemmas[case] != "by":
+            return
+        if any(self.arcs.nodes[t].upos == "PUNCT" for t in range(verb, case)):
+            return
+        end = case + 1
+        while end in sentence and self.arcs.nodes[end].upos in BARE:
+            end += 1
+        whom = self.arcs.noun(range(case + 1, end), cased=True)
+        if whom is not None:
+            self.arcs.attach(whom, verb, "obl:agent")
+            self.arcs.attach(case, whom, "case")
+
     def _gerund(self, mark: int) -> int | None:
         """The gerund behind *as*, an adverb between them allowed."""
         for token in range(mark + 1, min(mark + 3, len(self.arcs.nodes))):

@@ -94,6 +94,17 @@ class Told:
         tops = [t for t in self.arcs.tops(inside) if self.arcs.nodes[t].upos == "VERB"]
         if tellers and tops and not self._clauses(tellers[-1]):
             self.arcs.attach(tops[0], tellers[-1], "ccomp")
+        elif tops and not tellers:
+            words = (t for t in range(sentence.start, mark) if self._word(t))
+            noun = next(words, None)
+            if noun is not None:
+                self.arcs.attach(tops[0], noun, "acl")
+
+    def _word(self, token: int) -> bool:
+        """Whether a noun is the word of whoever stands behind *of* or *by*."""
+        behind = self.arcs.lemmas[token + 1] if token + 1 < len(self.arcs.nodes) else ""
+        owned = behind in self.arcs.cues.makers and self.arcs.nodes[token].upos == "NOUN"
+        return owned and self.arcs.lemmas[token] in self.arcs.cues.assertion
 
     def _may_tell(self, token: int) -> bool:
         lemma, cues = self.arcs.lemmas[token], self.arcs.cues
