@@ -52,7 +52,7 @@ def file_claims(reading: Reading) -> list[Claim]:
     someone is said not to have said gives none.
     """
     rows = []
-    contents = Contents(reading.attributions or ())
+    contents = Contents(reading.attributions or (), reading.mentions or ())
     scope = Scope(reading, contents)
     mute = {number for number, one in enumerate(contents.attributions) if one.refused}
     for event, certainty in zip(reading.events or (), reading.certainties or (), strict=True):

@@ -19,30 +19,32 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that show a source, and words that tell what kind of source it is.
 
-    say: verbs that report what was said or found. believe: verbs of thought. deny: verbs
-    whose content is said not to be so. accuse: verbs whose object did the content.
-    relay: verbs that pass on another's words (*quoted him as saying*).
-    quoting: verbs whose *as saying* shows whom they quote. breaks: marks that end an aside.
-    carry: verbs by which an outlet passes on an item in which another speaks; host: by which
-    it has or lets someone speak. citing: verbs that beside a cue name whom it goes back to, each
-    with its preposition; authority: nouns that do, with the one before them (*with reference
-    to*). learn: verbs with the preposition of whom an outlet has it from. makers: prepositions of
-    whose word or statement a noun is. phrasal: verbs that with a particle tell in an aside (*he
-    went on*). assertion: nouns whose *that* clause is someone's word; viewpoint: nouns that make a
-    clause someone's own, with their prepositions (*by his account*).
-    plain: verbs that cue only with a clause or a quotation beside them.
-    told: verbs whose object noun is content too (*confirmed the raid*).
-    figures: verbs that tell an amount (*put the dead at nine*).
-    according: first words of prepositions that cue (*according to*). hearsay: adverbs
-    without a source. rumour: verbs whose passive with *to* names no source.
-    refuse: verbs that withhold the speech below them, if that is of ``say`` or ``mute``,
-    and no deed: ``deeds`` are such with an object. speech: nouns that carry the
-    date of what was said (*statement*). kinds: the source kind of a phrase, longest first;
-    owned: phrases whose kind is that of the body they belong to, where one is told; bodies:
-    codes of those that are organisations; titles: of the last word of an outlet's name; again: of
-    a noun that stands for an outlet told before, behind words of ``pointing``; sectors: of a
-    PLOVER sector. relatives: pronouns that open a clause on a source. marks: opening and
-    closing quotation marks.
+    say: verbs that report what was said or found. believe: verbs of thought. deny: verbs whose
+    content is said not to be so. accuse: verbs whose object did the content. relay: verbs that
+    pass on another's words (*quoted him as saying*). quoting: verbs whose *as saying* shows
+    whom they quote. breaks: marks that end an aside. carry: verbs by which an outlet passes on
+    an item in which another speaks; host: by which it has or lets someone speak. citing: verbs
+    that beside a cue name whom it goes back to, each with its preposition; authority: nouns
+    that do, with the one before them (*with reference to*). tell: verbs whose passive has who
+    was told for its subject. learn: verbs with the preposition of whom an outlet has it from.
+    makers: prepositions of whose word or statement a noun is; shows: of the outlet in which it
+    stands. phrasal: verbs that with a particle tell in an aside (*he went on*). assertion:
+    nouns whose *that* clause is someone's word; tenor: of a verb's object (*to the effect
+    that*); viewpoint: nouns that make a clause someone's
+    own, with their prepositions (*by his account*). plain: verbs that cue only with a clause or
+    a quotation beside them. told: verbs whose object noun is content too (*confirmed the
+    raid*). figures: verbs that tell an amount (*put the dead at nine*). according: first words
+    of prepositions that cue (*according to*). hearsay: adverbs without a source. rumour: verbs
+    whose passive with *to* names no source. refuse: verbs that withhold the speech below them,
+    if that is of ``say`` or ``mute``, and no deed: ``deeds`` are such with an object. speech:
+    nouns that carry the date of what was said (*statement*). kinds: the source kind of a
+    phrase, longest first; bare: of a noun of which nothing more is told; serve: verbs of whom
+    someone belongs to (*who leads the union*); passing: kinds of those who pass on the words of
+    others by trade; owned: phrases whose kind is that of the body they belong to, where one is
+    told; bodies: codes of those that are organisations; titles: of the last word of an outlet's
+    name; again: of a noun that stands for an outlet told before, behind words of ``pointing``;
+    sectors: of a PLOVER sector. relatives: pronouns that open a clause on a source. marks:
+    opening and closing quotation marks.
     """
 
     say: tuple[str, ...]
@@ -56,10 +58,13 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     host: tuple[str, ...]
     citing: dict[str, str]
     authority: dict[str, str]
+    shows: tuple[str, ...]
     makers: tuple[str, ...]
+    tell: tuple[str, ...]
     learn: dict[str, str]
     phrasal: dict[str, str]
     assertion: tuple[str, ...]
+    tenor: tuple[str, ...]
     viewpoint: dict[str, tuple[str, ...]]
     plain: tuple[str, ...]
     figures: tuple[str, ...]
@@ -72,6 +77,9 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     mute: tuple[str, ...]
     speech: tuple[str, ...]
     kinds: dict[str, tuple[str, ...]]
+    bare: dict[str, str]
+    serve: tuple[str, ...]
+    passing: tuple[str, ...]
     owned: tuple[str, ...]
     bodies: tuple[str, ...]
     again: dict[str, tuple[str, ...]]

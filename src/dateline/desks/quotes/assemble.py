@@ -9,10 +9,12 @@ from dateline.desks.certainty.lexicon import hedge_table
 from dateline.desks.events.attach import climbs_to, tokens_at
 from dateline.desks.events.roles.slots import Framer
 from dateline.desks.quotes.hear.carry import Carriers
+from dateline.desks.quotes.hear.climb import Climbers
 from dateline.desks.quotes.hear.heard import Heard, heard_by_reader
 from dateline.desks.quotes.hear.listen import Listener
 from dateline.desks.quotes.hear.marks import quote_kind, quoted_spans
 from dateline.desks.quotes.hear.mend import mended_syntax
+from dateline.desks.quotes.hear.receive import Receivers
 from dateline.desks.quotes.hear.relay import Relays
 from dateline.desks.quotes.hear.sensed import sensed
 from dateline.desks.quotes.hear.turns import turns
@@ -37,19 +39,34 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     speakers = frozenset(
         mention.head for mention in reading.mentions or () if mention.label != THING
     )
-    listener = Listener(framer, stylebook.cues, evoked, speakers)
+    called = frozenset(hint.word for hint in reading.signals.outers)
+    clerk = Clerk(reading, framer, stylebook)
+    listener = Listener(framer, stylebook.cues, evoked, speakers, called)
     rules = list(listener.listen())
     read = heard_by_reader(reading.signals)
-    relays = {one.head: one for one in Relays(listener).relayed(together(rules, read))}
+    second = Relays(listener)
+    relays = {one.head: one for one in second.relayed(together(rules, read))}
     rules = [one for one in rules if one.head not in relays] + list(relays.values())
+    rules = [one for one in rules if one.head not in second.hollow]
+    read = [one for one in read if one.head not in second.hollow]
     carriers = Carriers(listener)
-    carried = {one.head: one for one in (*carriers.carried([*rules, *read]), *carriers.made())}
+    outlets = clerk.identifier.outlets()
+    climbers = Climbers(listener, outlets)
+    carried = {
+        one.head: one
+        for one in (
+            *climbers.climbed(together(rules, read)),
+            *carriers.carried([*rules, *read]),
+            *carriers.shown(together(rules, read), outlets),
+            *carriers.made(),
+        )
+    }
     rules = [one for one in rules if one.head not in carried] + list(carried.values())
+    rules += Receivers(listener, outlets).received(together(rules, read))
     heard = join(read, rules, listener, stylebook)
     heard = spoken_in_turns(heard, turns(syntax.tokens, reading.report.text))
     heard += sensed(reading.signals, listener, heard)
     heard.sort(key=lambda one: (one.cue, one.source))
-    clerk = Clerk(reading, framer, stylebook)
     records = [clerk.record(one) for one in heard]
     known = resumed(records, reading.mentions or (), syntax, stylebook.cues)
     return nest(known, reading, passed_on(heard, listener))
@@ -100,16 +117,17 @@ def join(
     relayed = _relayed(rules, framer, stylebook)
     told = (_reporting(one, framer, stylebook, listener.events) for one in read)
     by_cue = {rule.head: rule for rule in rules}
+    owners = {token: rule for rule in rules for token in rule.said if token > rule.head}
     kept = [
         _apart(one, by_cue, listener)
-        for one in told
-        if one is not None and not relayed & set(one.cue) and len(by_cue.keys() & set(one.cue)) < 2
+        for one in (_yielded(one, owners, framer) for one in told if one is not None)
+        if not relayed & set(one.cue) and len(by_cue.keys() & set(one.cue)) < 2
     ]
     taken = {token for one in kept for token in one.cue}
-    found = [_complete(one, by_cue.get(one.head), listener.lent(one.head)) for one in kept]
+    found = [_complete(one, by_cue.get(one.head), listener) for one in kept]
     found += [rule for rule in rules if not taken & set(rule.cue)]
     found = [_closed(one, listener, stylebook) for one in found if one.content]
-    found = [_named(one, listener, stylebook) for one in found]
+    found = [_halved(_named(one, listener, stylebook), listener) for one in found]
     return sorted(_shared(found), key=lambda one: (one.cue, one.source))
 
 
@@ -119,6 +137,27 @@ def _closed(one: Heard, listener: Listener, stylebook: Stylebook) -> Heard:
     while len(source) > 1 and listener.tokens[source[-1]].lemma in stylebook.cues.relatives:
         source = listener.trim(source[:-1])
     return one._replace(source=source)
+
+
+def _halved(one: Heard, listener: Listener) -> Heard:
+    """The attribution without what stands before *and*, if it is an aside to what follows.
+
+    *Chad shut the road and, according to Y, may mine it*: Y tells of the mines alone.
+    """
+    aside = [*one.cue, *one.source, one.head]
+    first, last = min(aside), max(aside)
+    tokens = listener.tokens
+    before = first - 1
+    while before >= 0 and tokens[before].upos in ("PUNCT", "DET", "ADP", "SCONJ"):
+        before -= 1
+    closed = last + 1 < len(tokens) and tokens[last + 1].form == ","
+    joined = before >= 0 and tokens[before].upos == "CCONJ" and tokens[before + 1].form == ","
+    here = tokens[one.head].sentence
+    behind = [t for t in one.said if t > last and tokens[t].sentence == here]
+    if not (closed and joined and behind):
+        return one
+    kept = (tuple(t for t in piece if t > last) for piece in one.content)
+    return one._replace(content=tuple(piece for piece in kept if piece))
 
 
 def _named(one: Heard, listener: Listener, stylebook: Stylebook) -> Heard:
@@ -154,11 +193,16 @@ def _apart(one: Heard, by_cue: Mapping[int, Heard], listener: Listener) -> Heard
 
 def _shared(found: Sequence[Heard]) -> list[Heard]:
     """Those that are passed on, with the content of the cue above them."""
-    content = {token: one.content for one in found for token in (*one.cue, one.head)}
-    return [
-        one if one.above is None else one._replace(content=content.get(one.above, one.content))
-        for one in found
-    ]
+    by_token = {token: one for one in found for token in (*one.cue, one.head)}
+
+    def content(one: Heard) -> tuple[tuple[int, ...], ...]:
+        seen: set[int] = set()
+        while one.above in by_token and one.above not in seen:
+            seen.add(one.above)
+            one = by_token[one.above]
+        return one.content
+
+    return [one if one.above is None else one._replace(content=content(one)) for one in found]
 
 
 def _reporting(
@@ -187,17 +231,38 @@ def _reporting(
     return one._replace(content=tuple(piece for piece in pieces if piece))
 
 
-def _complete(one: Heard, rule: Heard | None, lent: bool) -> Heard:
+def _yielded(one: Heard, owners: Mapping[int, Heard], framer: Framer) -> Heard:
+    """The attribution without pieces of other sentences that a cue there tells itself."""
+
+    def own(piece: tuple[int, ...]) -> bool:
+        here = framer.tokens[one.head].sentence
+        there = {framer.tokens[token].sentence for token in piece}
+        if here in there:
+            return True
+        others = [owners[token] for token in piece if token in owners]
+        return not any(framer.tokens[other.head].sentence in there for other in others)
+
+    return one._replace(content=tuple(piece for piece in one.content if own(piece)))
+
+
+def _complete(one: Heard, rule: Heard | None, listener: Listener) -> Heard:
     """The reader's attribution with what only a rule heard.
 
-    lent: another verb says who speaks (*quoted him as saying*), which the rule knows better.
+    Where another verb says who speaks (*quoted him as saying*), or the reader's source is of
+    another sentence, the rule knows it better.
     """
     if rule is None:
         return one
-    known = rule.source if lent or rule.firm or rule.above is not None else ()
+    sentences = {listener.tokens[token].sentence for token in one.source}
+    away = listener.tokens[one.head].sentence not in sentences
+    carries = listener.tokens[one.head].lemma.lower() in listener.cues.carry
+    held = carries and bool(one.source) and rule.said.issuperset(one.source)
+    better = listener.lent(one.head) or rule.firm or rule.above is not None or away or held
+    known = rule.source if better else ()
+    apart = not one.said & rule.said and any(piece[0] > rule.head for piece in rule.content)
     return one._replace(
         source=known or one.source or rule.source,
-        content=rule.content if rule.firm else one.content or rule.content,
+        content=rule.content if rule.firm or apart else one.content or rule.content,
         above=rule.above,
         firm=rule.firm,
     )
@@ -216,8 +281,9 @@ def _relayed(rules: Sequence[Heard], framer: Framer, stylebook: Stylebook) -> fr
 
 def between(tokens: Sequence[int], one: Heard) -> bool:
     """Whether words stand between a cue and its content (*said on Monday that*)."""
-    first = min((piece[0] for piece in one.content if piece[0] > one.cue[-1]), default=None)
-    return first is not None and one.cue[-1] < tokens[0] and tokens[-1] < first
+    last = max((*one.cue, one.head))
+    first = min((piece[0] for piece in one.content if piece[0] > last), default=None)
+    return first is not None and last < tokens[0] and tokens[-1] < first
 
 
 class Clerk:
@@ -246,7 +312,7 @@ class Clerk:
         content = tuple(span(piece) for piece in one.content)
         return Attribution(
             source=span(one.source) if one.source else None,
-            cue=span(one.cue),
+            cue=span(one.cue) if one.cue else None,
             content=content,
             mention=who.mention,
             kind=kind,

@@ -37,6 +37,13 @@ class Identifier:
         self.kinds = Kinds(framer, mentions, stylebook)
         self._heads = self.kinds.heads
 
+    def outlets(self) -> frozenset[int]:
+        """The head tokens of those who pass on the words of others by trade."""
+        nouns = (t for t, node in enumerate(self.tokens) if node.upos in ("NOUN", "PROPN"))
+        return frozenset(
+            token for token in nouns if self.kinds.of_noun(token) in self.kinds.passing
+        )
+
     def identify(self, source: Sequence[int]) -> Identity:
         """Who the tokens of a source phrase stand for."""
         if not source:
@@ -44,12 +51,13 @@ class Identifier:
         head = self._head(source)
         mention = self._mention(head)
         known = self.mentions[mention] if mention is not None else None
-        outlet = self.kinds.outlet(source, known)
+        own = self.kinds.own(source, head)
+        outlet = self.kinds.outlet(own, known)
         country = (outlet.country if outlet else None) or (known.country if known else None)
         country = country or self._country(source)
         return Identity(
             mention=mention,
-            kind=outlet.kind if outlet else self._kind(source, head, known),
+            kind=outlet.kind if outlet else self._kind(own, head, known),
             name=(outlet.name if outlet else None) or (known.name if known else None),
             country=country,
             members=self._members(head, set(source)),

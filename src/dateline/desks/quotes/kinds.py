@@ -21,6 +21,7 @@ DEPTH = 3
 """How many owners up a kind is looked for (*the spokesman of the head of the union*)."""
 
 OWNERS = ("nmod:poss", "nmod", "compound", "amod")
+PLAIN = ("amod", "compound", "nmod:desc")
 SINGLE = frozenset({"witness", "expert", "unnamed"})
 """Kinds of those for whom nobody speaks by trade (*the student agency* is no witness)."""
 
@@ -32,6 +33,9 @@ ASIDE = (
     "conj", "cc", "parataxis", "nsubj", "cop", "advcl", "ccomp", "appos", "acl", "case", "punct",
 )  # fmt: skip
 """What hangs on a noun and describes someone else."""
+
+ABOUT = ("acl", "advcl", "parataxis", "ccomp", "xcomp", "orphan")
+"""What hangs on a source and only tells more of it."""
 
 
 @lru_cache(maxsize=4)
@@ -66,6 +70,7 @@ class Kinds:
         self.phrases = _phrases(stylebook)
         self.outlets = _outlets(stylebook)
         self.heads: dict[int, int] = {}
+        self.passing = frozenset(stylebook.cues.passing)
         self._of: dict[int, str | None] = {}
         self._entities: dict[int, list[int]] = defaultdict(list)
         for index, mention in enumerate(mentions):
@@ -83,9 +88,36 @@ class Kinds:
                     return outlet
         return self.outlets.get(mention.name) if mention is not None and mention.name else None
 
+    def of_noun(self, token: int) -> str | None:
+        """The kind of whom a noun stands for, with what hangs on it."""
+        index = self.heads.get(token)
+        mention = None if index is None else self.mentions[index]
+        words = self._words(token)
+        outlet = self.outlet(words, mention)
+        return outlet.kind if outlet else self.kind(words, token, mention)
+
+    def own(self, source: Sequence[int], head: int) -> list[int]:
+        """The words of a source without what only tells of others: clauses and asides on it."""
+        syntax = self.framer.syntax
+        aside = {
+            below for child in syntax.children(head, *ABOUT) for below in syntax.subtree(child)
+        }
+        return [token for token in source if token not in aside or token == head]
+
     def kind(self, source: Sequence[int], head: int, mention: Mention | None) -> str | None:
         """The kind of whom the tokens of a source stand for, None where no word tells it."""
-        return self._described(source, head, DEPTH) or self._known(mention, DEPTH)
+        described = self._described(source, head, DEPTH)
+        if described and mention is not None and self._points_back(source, head):
+            told = self._told(mention.entity) if mention.entity is not None else None
+            return told or described
+        return described or self._known(mention, DEPTH)
+
+    def _points_back(self, source: Sequence[int], head: int) -> bool:
+        """Whether one word is all that tells a kind, and may stand for several (*the agency*)."""
+        phrase = self._phrase(source, head)
+        owners = self.framer.syntax.children(head, "nmod:poss", "nmod", "compound", "amod")
+        short = " " not in phrase and not owners
+        return short and (phrase in self.cues.again or phrase in self.cues.owned)
 
     def _described(
         self, source: Sequence[int], head: int, depth: int, own: bool = True
@@ -95,6 +127,8 @@ class Kinds:
         own: whether a phrase that has an owner's kind counts where no owner is told.
         """
         phrase = self._phrase(source, head)
+        if phrase in self.cues.bare and self.framer.syntax.child(head, *OWNERS[:1], *PLAIN) is None:
+            return self.cues.bare[phrase]
         if phrase and phrase not in self.cues.owned:
             kind = self.phrases[phrase]
             return REBEL if kind == "military" and self._owner(head, depth) == REBEL else kind
@@ -102,6 +136,8 @@ class Kinds:
         if titled is not None or not phrase:
             return titled
         owner = self._owner(head, depth) or self._guild(head)
+        if owner == "organisation" and self.phrases[phrase] == "military":
+            return "military"
         return owner or (self.phrases[phrase] if own else None)
 
     def _guild(self, head: int) -> str | None:
@@ -168,7 +204,20 @@ class Kinds:
             kind = self._described(words, mention.head, DEPTH)
             if kind is not None:
                 found.append((len(self._phrase(words, mention.head).split()), kind))
-        return max(found, key=itemgetter(0))[1] if found else None
+        if not found:
+            heads = [self.mentions[index].head for index in self._entities[entity][:MOST_MENTIONS]]
+            return next((kind for head in heads if (kind := self._runs(head))), None)
+        return max(found, key=itemgetter(0))[1]
+
+    def _runs(self, head: int) -> str | None:
+        """The kind of the body that someone runs or serves (*Orla Dunne, who leads the union*)."""
+        syntax = self.framer.syntax
+        for clause in syntax.children(head, "acl:relcl"):
+            if self.tokens[clause].lemma.lower() in self.cues.serve:
+                bodies = syntax.children(clause, "obj", "obl")
+                kinds = (self._one(body, 1) for body in bodies)
+                return next((kind for kind in kinds if kind and kind not in SINGLE), None)
+        return None
 
     def _sector(self, mention: Mention) -> str | None:
         if mention.country in self.cues.bodies:

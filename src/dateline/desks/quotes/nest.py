@@ -29,12 +29,15 @@ OUTLETS = frozenset(
 class Contents:
     """Finds the attributions whose content holds given words, fast in long reports.
 
-    attributions: ``Reading.attributions``. passing: for each that tells only what another told
-    it (*X, citing Y, said*), that other.
+    attributions: ``Reading.attributions``. mentions: ``Reading.mentions``. passing: for each
+    that tells only what another told it (*X, citing Y, said*), that other.
     """
 
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
+    def __init__(
+        self, attributions: Sequence[Attribution], mentions: Sequence[Mention] = ()
+    ) -> None:
         self.attributions = attributions
+        self._mentions = mentions
         self._pieces = sorted(
             (piece.start, piece.end, index)
             for index, attribution in enumerate(attributions)
@@ -65,7 +68,15 @@ class Contents:
         if first.source is None or first.source == second.source:
             return first.source is not None
         outlets = {first.kind, second.kind} & OUTLETS  # these do quote one another
-        return first.name is not None and first.name == second.name and not outlets
+        same = first.name is not None and first.name == second.name
+        return not outlets and (same or self._one_entity(first, second))
+
+    def _one_entity(self, first: Attribution, second: Attribution) -> bool:
+        """Whether the report means the same by two sources (*an official*, *the official*)."""
+        if not self._mentions or first.mention is None or second.mention is None:
+            return False
+        entity = self._mentions[first.mention].entity
+        return entity is not None and entity == self._mentions[second.mention].entity
 
     def deepest(self, link: int, beside: Iterable[int] = ()) -> int:
         """Whom a link goes back to: the last of those who passed on its words, if not yet seen."""
@@ -74,6 +85,15 @@ class Contents:
             seen.add(link)
             link = origin
         return link
+
+    def above(self, link: int) -> list[int]:
+        """The links above a link, nearest first."""
+        found: list[int] = []
+        outer = self.attributions[link].outer
+        while outer is not None and outer not in found:
+            found.append(outer)
+            outer = self.attributions[outer].outer
+        return found
 
     def spoken_in(self, pieces: Iterable[Span]) -> set[int]:
         """The indices of the attributions whose cue shares a character with some pieces."""

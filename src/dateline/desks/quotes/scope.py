@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dateline.desks.events.sight import Sight
 from dateline.desks.quotes.nest import Contents
@@ -76,13 +76,30 @@ def chain_of(
     beside = [n for n, fit in fits.items() if fit > OPEN and not is_cue(event, contents, n)]
 
     def worth(number: int) -> float:
-        return min(fits.get(number, UNSEEN), MOST) + INNER * (number == holding[0])
+        # What speaks for a link speaks for those within it that hold the event as well.
+        fit = max(fits.get(link, UNSEEN) for link in (number, *contents.above(number)))
+        return min(fit, MOST) + INNER * (number == holding[0])
 
     if holding:
-        link: int | None = max(holding, key=worth)
+        link: int | None = _below(max(holding, key=worth), beside, fits, contents)
     else:
         link = max(beside, key=lambda number: fits[number], default=None)
     return _up(link, event, contents)
+
+
+def _below(link: int, beside: Sequence[int], fits: Mapping[int, float], contents: Contents) -> int:
+    """The attribution under a link that the reader is surer of, of those whose content is unknown.
+
+    Such a one is shown by nothing but the reader's view of what stands under it.
+    """
+    under = [
+        number
+        for number in beside
+        if not contents.attributions[number].content
+        and fits[number] > fits.get(link, UNSEEN)
+        and link in contents.above(number)
+    ]
+    return max(under, key=lambda number: fits[number], default=link)
 
 
 def _up(link: int | None, event: Event, contents: Contents) -> tuple[int, ...]:

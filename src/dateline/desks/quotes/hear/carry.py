@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.desks.quotes.hear.heard import Heard
 from dateline.desks.quotes.hear.listen import Listener
+from dateline.desks.quotes.hear.receive import told
 from dateline.records.reading import ROOT
 
 OUT = ("acl", "acl:relcl", "advcl", "parataxis")
@@ -34,6 +35,25 @@ class Carriers:
                 if outlet and clause not in seen:
                     seen.add(clause)
                     yield self._above(one, clause, outlet)
+
+    def shown(self, heard: Sequence[Heard], outlets: frozenset[int]) -> Iterator[Heard]:
+        """Whose item it is in which one speaks (*in a dispatch of the agency X, Y says*).
+
+        outlets: head tokens of those that pass on the words of others by trade.
+        """
+        for one in heard:
+            for noun in self._statements(one.head):
+                behind = [
+                    token
+                    for token in self.syntax.children(noun, "nmod")
+                    if token in outlets and self.framer.cases(token) & set(self.listener.cues.shows)
+                    if any(self.tokens[t].upos == "PROPN" for t in self.syntax.subtree(token))
+                ]
+                source = self.listener.phrase(behind[:1])
+                if source and not set(source) & set(one.source):
+                    words = {*one.source, *one.cue, one.head, *one.said} - set(source)
+                    content = self.listener.runs(sorted(words))
+                    yield Heard(noun, (noun,), source, content, firm=True)
 
     def made(self) -> Iterator[Heard]:
         """Whose item it is in which another speaks (*X aired an item by Y in which Z said*)."""
@@ -65,11 +85,12 @@ class Carriers:
 
     def _clauses(self, one: Heard) -> list[int]:
         """The clauses on a source, or on the statement that it spoke in, that tell a carrier."""
-        nouns = [*one.source, *self._statements(one.head)]
+        nouns = [*one.source, *self._statements(one.head), *told(one.head, self.listener)]
+        asides = [t for t in self.syntax.children(one.head, "advcl") if self.framer.passive(t)]
+        found = [t for noun in dict.fromkeys(nouns) for t in self.syntax.children(noun, *OUT)]
         return [
             clause
-            for noun in dict.fromkeys(nouns)
-            for clause in self.syntax.children(noun, *OUT)
+            for clause in (*found, *asides)
             if self.tokens[clause].lemma.lower() in self._verbs and clause != one.head
         ]
 
@@ -100,11 +121,13 @@ class Carriers:
         """Whether what was carried is the noun above (*whom X quoted*, *that X carried*)."""
         objects = self.syntax.children(clause, "obj")
         subjects = self.syntax.children(clause, "nsubj")
-        gap = not objects or any(self.framer.antecedent(token) != token for token in objects)
+        words = [t for noun in objects for t in (noun, *self.syntax.children(noun, "nmod:poss"))]
+        gap = not objects or any(self.framer.antecedent(token) != token for token in words)
         return gap and bool(subjects) and all(self.framer.antecedent(t) == t for t in subjects)
 
     def _above(self, one: Heard, clause: int, outlet: tuple[int, ...]) -> Heard:
         aside = set(self.syntax.subtree(clause))
-        told = {*one.source, *one.cue, one.head, *one.said} - aside
-        content = self.listener.runs(sorted(told))
+        whom = {t for noun in told(one.head, self.listener) for t in self.syntax.subtree(noun)}
+        words = {*one.source, *one.cue, one.head, *one.said, *whom} - aside
+        content = self.listener.runs(sorted(words))
         return Heard(clause, (clause,), outlet, content, firm=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from dateline.records.reading import Signals, Tagged
+from dateline.desks.sentences.syntax import Syntax
+from dateline.records.reading import Signals, Tagged, Token
 
 REACH = 2
 
@@ -85,3 +86,35 @@ def _head(signals: Signals, tokens: tuple[int, ...]) -> int:
     verbs = [token for token in tokens if signals.tokens[token].upos == "VERB"]
     outward = [t for t in verbs or tokens if signals.tokens[t].head not in inside]
     return (outward or verbs or list(tokens))[0]
+
+
+def phrase(heads: Sequence[int], syntax: Syntax) -> tuple[int, ...]:
+    """The tokens of a source phrase without its preposition and relative clauses."""
+    found: set[int] = set()
+    for head in heads:
+        found |= set(syntax.subtree(head, "case", "acl", "advcl", "parataxis", "obl"))
+        below = [n for t in syntax.children(head, "nmod", "appos") for n in syntax.subtree(t)]
+        owners = syntax.children(head, "nmod:poss")
+        found |= {case for node in (*below, *owners) for case in syntax.children(node, "case")}
+    return trimmed(sorted(found), syntax.tokens)
+
+
+def trimmed(tokens: Sequence[int], nodes: Sequence[Token]) -> tuple[int, ...]:
+    """Tokens without punctuation at either end."""
+    kept = list(tokens)
+    while kept and nodes[kept[-1]].upos == "PUNCT":
+        kept.pop()
+    while kept and nodes[kept[0]].upos == "PUNCT":
+        kept.pop(0)
+    return tuple(kept)
+
+
+def runs(tokens: Sequence[int], nodes: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
+    """Unbroken runs of tokens, each trimmed."""
+    found: list[list[int]] = []
+    for token in tokens:
+        if found and token == found[-1][-1] + 1:
+            found[-1].append(token)
+        else:
+            found.append([token])
+    return tuple(run for run in (trimmed(run, nodes) for run in found) if run)

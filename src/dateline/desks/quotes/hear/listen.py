@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.desks.events.roles.slots import Framer
-from dateline.desks.quotes.hear.heard import Heard
+from dateline.desks.quotes.hear.heard import Heard, phrase, runs, trimmed
 from dateline.records.reading import ROOT
 from dateline.stylebook.speech import Cues
+
+INNER = (
+    "obl", "nmod", "obj", "conj", "appos", "xcomp", "advcl", "acl", "nsubj", "compound",
+)  # fmt: skip
+"""Relations through which an aside speaks of the clause above."""
 
 
 class Listener:
     """Finds attributions that the trees show.
 
     framer: trees and subjects. cues: the stylebook's. events: tokens that evoke events.
-    speakers: head tokens of persons and bodies.
+    speakers: head tokens of persons and bodies. called: words that the reader calls cues.
     """
 
     def __init__(
-        self, framer: Framer, cues: Cues, events: frozenset[int], speakers: frozenset[int]
+        self,
+        framer: Framer,
+        cues: Cues,
+        events: frozenset[int],
+        speakers: frozenset[int],
+        called: frozenset[int] = frozenset(),
     ) -> None:
         self.framer = framer
         self.syntax = framer.syntax
@@ -26,9 +36,16 @@ class Listener:
         self.cues = cues
         self.events = events
         self.speakers = speakers
+        self.called = called
         self._described = frozenset(word for words in cues.kinds.values() for word in words)
         self._telling = frozenset((*cues.say, *cues.believe, *cues.deny, *cues.accuse, *cues.relay))
         self._verbs = self._telling | frozenset((*cues.carry, *cues.host))
+
+    def telling(self, index: int) -> bool:
+        """Whether a verb tells: one that the stylebook knows, or that the reader calls a cue."""
+        token = self.tokens[index]
+        known = token.lemma.lower() in self._telling or index in self.called
+        return token.upos == "VERB" and known
 
     def voiced(self, token: int) -> bool:
         """Whether a word stands for someone who speaks: a person, a body, a document, an outlet."""
@@ -46,7 +63,8 @@ class Listener:
         for index, token in enumerate(self.tokens):
             lemma = token.lemma.lower()
             heard: Heard | None = None
-            if token.upos == "VERB" and lemma in self._verbs and token.deprel != "case":
+            known = lemma in self._verbs or index in self.called or self._from(index, lemma)
+            if token.upos == "VERB" and known and token.deprel != "case":
                 heard = self._verb(index, lemma)
             elif lemma in self.cues.according:
                 heard = self._according(index)
@@ -83,13 +101,16 @@ class Listener:
 
     def _content(self, index: int, lemma: str) -> tuple[tuple[int, ...], ...]:
         carried = self._carried(index, lemma)
-        if carried or lemma not in self._telling:
+        if carried or not (self.telling(index) or self._from(index, lemma)):
             return tuple(self.trim(self.syntax.subtree(node)) for node in carried)
         clauses = self.syntax.children(index, "ccomp")
         if lemma in (*self.cues.believe, *self.cues.told):
             clauses += self.syntax.children(index, "xcomp")
         if lemma in (*self.cues.accuse, *self.cues.relay):
             clauses += self._lent(index, lemma)
+        if not clauses and lemma in self.cues.quoting and self.framer.passive(index):
+            below = self.syntax.children(index, "advcl", "xcomp")
+            clauses = [clause for clause in below if self.framer.infinitive(clause)]
         if not clauses and self._impersonal(index):
             clauses = self.syntax.children(index, "csubj")
         if not clauses and lemma in self.cues.figures:
@@ -108,8 +129,13 @@ class Listener:
             clauses = self.syntax.children(index, "xcomp", "ccomp", "advcl")
             clauses += [acl for noun in objects for acl in self.syntax.children(noun, "acl")]
             found = [clause for clause in clauses if objects and self._tells(clause)]
+            if not found and any(self.telling(clause) for clause in clauses):
+                front = [t for t in self.syntax.children(index, "ccomp") if t < index]
+                found = front  # *…, X has Y saying*
             if any(self.tokens[noun].lemma.lower() == "it" for noun in objects):
                 found = found or self.syntax.children(index, "ccomp")  # *has it that*
+        if self._from(index, lemma):
+            found = found or self.syntax.children(index, "ccomp")
         if lemma in (*self.cues.carry, *self.cues.relay):
             found += [noun for noun in objects if self._retold(noun)]
             said = [noun for noun in objects if self._lemma(noun) in self.cues.speech]
@@ -120,6 +146,13 @@ class Listener:
             ]  # fmt: skip
             found += [*said, *makers] if makers and not found else []
         return found
+
+    def _from(self, index: int, lemma: str) -> bool:
+        """Whether a verb says from whom one has it."""
+        if lemma not in self.cues.learn:
+            return False
+        behind = self.syntax.children(index, "obl")
+        return any(self.cues.learn[lemma] in self.framer.cases(token) for token in behind)
 
     def _retold(self, noun: int) -> bool:
         """Whether a clause below a noun, or below whose it is, reports what someone says."""
@@ -132,10 +165,8 @@ class Listener:
         )
 
     def _tells(self, verb: int) -> bool:
-        token = self.tokens[verb]
         clauses = ("ccomp", "xcomp", "obj", "advcl", "obl")
-        told = self.syntax.child(verb, *clauses) is not None
-        return token.upos == "VERB" and token.lemma.lower() in self._telling and told
+        return self.telling(verb) and self.syntax.child(verb, *clauses) is not None
 
     def lent(self, index: int) -> bool:
         """Whether the verb above a cue says who speaks by it (*quoted*, *has*, *aired*)."""
@@ -188,7 +219,8 @@ class Listener:
         if (
             not (as_told or token.deprel == "parataxis")
             or token.head == ROOT
-            or token.lemma in self.cues.plain
+            or (token.lemma in self.cues.plain and not (as_told or self._from(index, token.lemma)))
+            or token.lemma not in self._verbs | {*self.cues.phrasal, *self.cues.learn}
         ):
             return ()
         if self.syntax.child(index, "nsubj") is None:
@@ -214,17 +246,24 @@ class Listener:
         return Heard(index, (index,), (), self.runs(sorted(told)))
 
     def _according(self, index: int) -> Heard | None:
-        noun = self.tokens[index].head
-        if self.tokens[index].deprel not in ("case", "mark", "advcl") or noun == ROOT:
-            return None
-        above = self.tokens[noun].head
-        if above == ROOT:
+        noun, above = self._cited(index)
+        if noun == ROOT or above == ROOT:
             return None
         cue = (index, *self.syntax.children(index, "fixed"))
         top = self._top(above)
         aside = set(self.syntax.subtree(noun))
         told = [token for token in self.syntax.subtree(top) if token not in aside]
         return Heard(index, cue, self.phrase(self.framer.spread([noun])), self.runs(told))
+
+    def _cited(self, index: int) -> tuple[int, int]:
+        """Whom *according to* names, and the word that the phrase hangs on."""
+        own = self.syntax.child(index, "obl", "obj")
+        if own is not None and self.tokens[index].deprel in ("advmod", "advcl", "case", "mark"):
+            return own, self.tokens[index].head
+        noun = self.tokens[index].head
+        if self.tokens[index].deprel not in ("case", "mark", "advcl") or noun == ROOT:
+            return ROOT, ROOT
+        return noun, self.tokens[noun].head
 
     def told_by(self, index: int) -> int | None:
         """The verb that *according to* is an aside to, if the token begins such a phrase."""
@@ -247,17 +286,37 @@ class Listener:
         """*The word of farmers that …*, or *in the view of farmers*."""
         if lemma in self.cues.viewpoint:
             return self._viewpoint(index)
+        if lemma in self.cues.tenor:
+            return self._tenor(index)
         if lemma not in self.cues.assertion:
             return None
         clauses = [
             clause
             for clause in self.syntax.children(index, "acl", "ccomp")
-            if self.tokens[clause].deprel != "acl:relcl" and "that" in self.framer.cases(clause)
+            if self.tokens[clause].deprel != "acl:relcl"
+            and ("that" in self.framer.cases(clause) or self._after_colon(index, clause))
         ]
         source = self.phrase(self.framer.spread(self._owners(index)[:1]))
         if not clauses or not source:
             return None
         return Heard(index, (index,), source, (self.trim(self.syntax.subtree(clauses[0])),))
+
+    def _after_colon(self, noun: int, clause: int) -> bool:
+        return any(self.tokens[token].form == ":" for token in range(noun, clause))
+
+    def _tenor(self, index: int) -> Heard | None:
+        """*Cited a note to the effect that*: what a verb's object says."""
+        after, verb = index + 1, self.tokens[index].head
+        if after >= len(self.tokens) or self.tokens[after].lemma != "that" or verb == ROOT:
+            return None
+        while self.tokens[verb].upos != "VERB" and self.tokens[verb].head != ROOT:
+            verb = self.tokens[verb].head
+        source = self.phrase([t for t in self.syntax.children(verb, "obj") if t < index][:1])
+        clause = self.tokens[after].head
+        if not source or clause < after:
+            return None
+        kept = tuple(token for token in source if token < index - 2)
+        return Heard(index, (index,), kept, (self.trim(self.syntax.subtree(clause)),), firm=True)
 
     def _owners(self, noun: int) -> list[int]:
         """Whose word a noun is: the possessor, or who stands behind *of*, *by* or *from*."""
@@ -299,19 +358,7 @@ class Listener:
 
     def _top(self, index: int) -> int:
         """The clause that an aside speaks of: up through phrases and conjoined verbs."""
-        inner = (
-            "obl",
-            "nmod",
-            "obj",
-            "conj",
-            "appos",
-            "xcomp",
-            "advcl",
-            "acl",
-            "nsubj",
-            "compound",
-        )
-        while self.syntax.has(index, *inner) and self.tokens[index].head != ROOT:
+        while self.syntax.has(index, *INNER) and self.tokens[index].head != ROOT:
             index = self.tokens[index].head
         return index
 
@@ -324,39 +371,12 @@ class Listener:
 
     def phrase(self, heads: Sequence[int]) -> tuple[int, ...]:
         """The tokens of a source phrase without its preposition and relative clauses."""
-        if not heads:
-            return ()
-        found: set[int] = set()
-        for head in heads:
-            found |= set(self.syntax.subtree(head, "case", "acl", "advcl", "parataxis", "obl"))
-            found |= {
-                case
-                for child in self.syntax.children(head, "nmod", "appos")
-                for node in self.syntax.subtree(child)
-                for case in self.syntax.children(node, "case")
-            }
-            found |= {
-                case
-                for child in self.syntax.children(head, "nmod:poss")
-                for case in self.syntax.children(child, "case")
-            }
-        return self.trim(sorted(found))
+        return phrase(heads, self.syntax)
 
     def trim(self, tokens: Sequence[int]) -> tuple[int, ...]:
         """Tokens without punctuation at either end."""
-        kept = list(tokens)
-        while kept and self.tokens[kept[-1]].upos == "PUNCT":
-            kept.pop()
-        while kept and self.tokens[kept[0]].upos == "PUNCT":
-            kept.pop(0)
-        return tuple(kept)
+        return trimmed(tokens, self.tokens)
 
     def runs(self, tokens: Sequence[int]) -> tuple[tuple[int, ...], ...]:
         """Unbroken runs of tokens, each trimmed."""
-        runs: list[list[int]] = []
-        for token in tokens:
-            if runs and token == runs[-1][-1] + 1:
-                runs[-1].append(token)
-            else:
-                runs.append([token])
-        return tuple(run for run in map(self.trim, runs) if run)
+        return runs(tokens, self.tokens)

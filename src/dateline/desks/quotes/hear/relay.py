@@ -18,7 +18,7 @@ NEAR = 8
 class Relays:
     """Finds the links that stand under another link and have its content for theirs.
 
-    listener: trees and cues.
+    listener: trees and cues. hollow: heads of the cues that say again who speaks already.
     """
 
     def __init__(self, listener: Listener) -> None:
@@ -26,6 +26,7 @@ class Relays:
         self.syntax = listener.syntax
         self.tokens = listener.tokens
         self.cues = listener.cues
+        self.hollow: set[int] = set()
 
     def relayed(self, heard: Sequence[Heard]) -> Iterator[Heard]:
         """The second-hand sources beside the cues that were heard, each with the cue above it.
@@ -48,7 +49,7 @@ class Relays:
                 origin = self._quoted(index)
             if origin is None:
                 if index in by_head:
-                    yield from self._learnt(by_head[index])
+                    yield from self._learnt(by_head[index], by_head)
                     yield from self._retold(by_head[index])
                 continue
             above = self._above(index, by_head, spoken)
@@ -67,27 +68,38 @@ class Relays:
         """Whether a word names someone who can be cited; what *cites* has someone."""
         lemma = self.tokens[index].lemma.lower()
         named = self.cues.citing.get(lemma) == "" or self.cues.authority.get(lemma) == "on"
-        return named or self.listener.voiced(origin)
+        told = self.tokens[origin].lemma.lower() in (*self.cues.speech, *self.cues.assertion)
+        return named or told or self.listener.voiced(origin)
 
-    def _learnt(self, one: Heard) -> Iterator[Heard]:
-        """From whom an outlet *learnt* or *has it*, as a link below its own."""
+    def _learnt(self, one: Heard, by_head: Mapping[int, Heard]) -> Iterator[Heard]:
+        """From whom an outlet *learnt* or *has it*, as a link below its own.
+
+        *X said it had learnt from Y*: *it* is X, and no link of its own.
+        """
         if self.tokens[one.head].lemma.lower() not in self.cues.learn:
             return
         wanted = self.cues.learn[self.tokens[one.head].lemma.lower()]
         origin = self._oblique(one.head, "obl", wanted)
-        if origin is not None and self.listener.voiced(origin):
+        if origin is not None:
             (cue,) = self._prepositions(origin, wanted)[:1] or (origin,)
             aside = set(self.syntax.subtree(origin))
             pieces = [tuple(t for t in piece if t not in aside) for piece in one.content]
             source = self.listener.phrase([origin])
-            yield Heard(cue, (cue,), source, tuple(filter(None, pieces)), above=one.head)
+            above, verb = one.head, self.tokens[one.head].head
+            pronoun = all(self.tokens[token].upos == "PRON" for token in one.source)
+            if pronoun and verb in by_head and self.syntax.has(one.head, "ccomp"):
+                above = verb
+                self.hollow.add(one.head)
+            yield Heard(cue, (cue,), source, tuple(filter(None, pieces)), above=above)
 
     def _retold(self, one: Heard) -> Iterator[Heard]:
         """Who told it to the one who says it behind the content (*…, X said Y had told him*)."""
         before = [piece for piece in one.content if piece[0] < one.head]
         for verb in self.syntax.children(one.head, "ccomp") if before else ():
-            told = self.tokens[verb].lemma.lower() in (*self.cues.say, *self.cues.learn)
-            if not told or verb < one.head or self.syntax.child(verb, "ccomp", "xcomp"):
+            lemma = self.tokens[verb].lemma.lower()
+            told = lemma in self.cues.say or (lemma in self.cues.learn and self._tellers(verb))
+            apart = any(self.tokens[t].form == ";" for t in range(one.head, verb))
+            if not told or apart or verb < one.head or self.syntax.child(verb, "ccomp", "xcomp"):
                 continue
             heads = self.syntax.children(verb, "obj", "iobj")
             source = [t for t in heads if self.tokens[t].upos != "PRON"] or self._tellers(verb)
@@ -119,7 +131,7 @@ class Relays:
             return self._behind(index, wanted) if wanted else self._object(index)
         before = self.cues.authority.get(lemma)
         if self.syntax.has(index, "obl", "nmod") and before in self.listener.framer.cases(index):
-            return self.syntax.child(index, "nmod")
+            return self.syntax.child(index, "nmod", "nmod:poss")
         return None
 
     def _quoted(self, index: int) -> int | None:
@@ -127,7 +139,7 @@ class Relays:
         token = self.tokens[index]
         if token.head == ROOT or token.lemma.lower() not in self.cues.say:
             return None
-        if self.tokens[token.head].lemma not in self.cues.relay:
+        if self.tokens[token.head].lemma not in (*self.cues.relay, *self.cues.host):
             return None
         return (
             self.syntax.child(token.head, "obj") if self.syntax.has(index, "advcl", "obl") else None

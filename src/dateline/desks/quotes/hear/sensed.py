@@ -48,6 +48,10 @@ def _called(signals: Signals) -> Iterator[tuple[int, float]]:
 def source_of(token: int, listener: Listener) -> tuple[int, ...]:
     """The tokens of who speaks by a cue: its doer, whom it cites, or who *has* or *lets* say."""
     doers = listener.framer.doers(token)
+    cites = listener.tokens[token].lemma.lower() in listener.cues.citing
+    cited = listener.syntax.children(token, "obj", "obl")[:1]
+    if cites and cited and listener.syntax.has(token, "acl", "advcl"):
+        return listener.phrase(cited)
     if doers:
         return listener.phrase(doers)
     node, syntax = listener.tokens[token], listener.syntax

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dateline.desks.quotes.hear.mend.arcs import Arcs
 from dateline.desks.quotes.hear.mend.cite import Asides
 from dateline.desks.quotes.hear.mend.hold import Items
+from dateline.desks.quotes.hear.mend.relate import Clauses
 from dateline.desks.quotes.hear.mend.speak import Speakers
+from dateline.desks.quotes.hear.mend.tell import Told
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import Token
 from dateline.stylebook.speech import Cues
@@ -27,14 +29,29 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
     """
     arcs = Arcs(tokens, cues)
     speakers, items, asides = Speakers(arcs), Items(arcs), Asides(arcs)
+    clauses, told = Clauses(arcs), Told(arcs)
     for index in range(len(tokens)):
         speakers.hosted(index)
         speakers.subject(index)
         speakers.speaker(index)
+        speakers.far(index)
         items.maker(index)
         items.item(index)
+        items.saying(index)
         speakers.quoted(index)
+        speakers.agent(index)
+        speakers.told(index)
+        speakers.held(index)
+        told.aside(index)
+        told.colon(index)
+        told.behind(index)
+        told.before(index)
         asides.cited(index)
+        clauses.relative(index)
+        clauses.learnt(index)
+        clauses.participle(index)
+        clauses.told(index)
+        clauses.resumed(index)
     return arcs.mended()
 
 

@@ -7,6 +7,9 @@ from dateline.desks.quotes.hear.mend.arcs import Arcs
 BESIDE = frozenset({"ADV", "AUX", "PUNCT", "PART"})
 """What may stand between an aside and its verb."""
 
+WHOSE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART"})
+"""What may stand before the noun of an aside (*on a diplomat's word*)."""
+
 
 class Asides:
     """Sets right asides that name an origin: *X, citing Y, said*, *on the word of Y*.
@@ -26,8 +29,9 @@ class Asides:
         verb = self._verb_of(start, end)
         aside = range(start, end)
         if verb is None:
+            self._according(index, aside)
             return
-        noun = self.arcs.nodes[index].upos == "NOUN"
+        noun = self.arcs.lemmas[index] not in self.arcs.cues.citing
         self.arcs.attach(index, verb, "obl" if noun else "advcl")
         if noun:
             self.arcs.attach(start, index, "case")
@@ -40,6 +44,25 @@ class Asides:
             if inside and self.arcs.relations[token] != "acl:relcl":
                 self.arcs.attach(token, verb, self.arcs.relations[token])
 
+    def _according(self, index: int, aside: range) -> None:
+        """*According to X, citing Y, rebels fled*: the aside hangs on X, the clause on nobody."""
+        first = self.arcs.sentence(index).start
+        leads = range(first, max(first, index - 1))
+        words = self.arcs.cues.according
+        lead = next((t for t in reversed(leads) if self.arcs.lemmas[t] in words), None)
+        if lead is None or any(t in self.arcs.verbs for t in range(lead + 1, index)):
+            return
+        noun = self.arcs.noun(range(lead + 2, index), cased=True)
+        if noun is None:
+            return
+        outside = (t for t in self.arcs.sentence(index) if t >= aside.stop)
+        clause = next((t for t in outside if self.arcs.heads[t] in aside), None)
+        self.arcs.attach(index, noun, "acl")
+        self._origin(index, aside, noun=False)
+        if clause is not None and self.arcs.nodes[clause].upos != "PUNCT":
+            self.arcs.attach(noun, clause, "obl")
+            self.arcs.heads[lead], self.arcs.relations[lead] = noun, "case"
+
     def _origin(self, index: int, aside: range, noun: bool) -> None:
         wanted = self.arcs.cues.citing.get(self.arcs.lemmas[index], "")
         clause = next((t for t in aside if self.arcs.relative(t) and t > index), aside.stop)
@@ -47,10 +70,19 @@ class Asides:
         if origin is None:
             return
         self.arcs.attach(origin, index, "nmod" if noun else "obl" if wanted else "obj")
+        if self.arcs.lemmas[origin] in self.arcs.cues.speech:
+            self._made(origin, clause)
         verb = next((t for t in range(clause, aside.stop) if t in self.arcs.verbs), None)
         if verb is not None:
             self.arcs.attach(verb, origin, "acl:relcl")
             self.arcs.attach(clause, verb, "nsubj")
+
+    def _made(self, item: int, end: int) -> None:
+        """Whose item is cited: the noun behind *of*, *by* or *from*."""
+        if item + 2 < end and self.arcs.lemmas[item + 1] in self.arcs.cues.makers:
+            maker = self.arcs.noun(range(item + 2, end), cased=True)
+            if maker is not None:
+                self.arcs.attach(maker, item, "nmod")
 
     def _aside(self, index: int) -> int | None:
         """Where an aside begins that names an origin, or None."""
@@ -59,7 +91,7 @@ class Asides:
             opened = before < 0 or self._opens(index)
             return index if opened and self.arcs.ing(index) else None
         lead = self.arcs.cues.authority.get(lemma)
-        while before >= 0 and self.arcs.nodes[before].upos in ("DET", "ADJ"):
+        while before >= 0 and self.arcs.nodes[before].upos in WHOSE:
             before -= 1
         return (
             before

@@ -33,6 +33,25 @@ class Items:
             self.arcs.attach(made, noun, "nmod")
             self.arcs.attach(case, made, "case")
 
+    def saying(self, verb: int) -> None:
+        """*A letter from Y saying that*: the gerund hangs on the item before it."""
+        if not (self.arcs.ing(verb) and self.arcs.lemmas[verb] in self.arcs.telling) or verb < 2:
+            return
+        noun = self._item_before(verb) if self.arcs.nodes[verb - 1].upos != "PUNCT" else None
+        if noun is None or any(self.arcs.lemmas[t] == "as" for t in range(noun, verb)):
+            return
+        self.arcs.attach(verb, noun, "acl")
+        self.whose(noun, verb)
+
+    def whose(self, noun: int, end: int) -> None:
+        """Whose item it is: the noun behind *of*, *by* or *from*, up to the clause on it."""
+        if noun + 1 >= end or self.arcs.lemmas[noun + 1] not in self.arcs.cues.makers:
+            return
+        made = self.arcs.noun(range(noun + 2, end), cased=True)
+        if made is not None:
+            self.arcs.attach(made, noun, "nmod")
+            self.arcs.attach(noun + 1, made, "case")
+
     def _crosses(self, first: int, last: int) -> bool:
         """Whether a verb or the end of a sentence lies in a stretch."""
         sentence = self.arcs.nodes[first].sentence
@@ -47,7 +66,7 @@ class Items:
         if self.arcs.lemmas[which] != "which" or case < 1 or self.arcs.nodes[case].upos != "ADP":
             return
         noun, verb = self._item_before(case), self._verb_behind(which)
-        if noun is None or verb is None or self.arcs.heads[verb] == noun:
+        if noun is None or verb is None:
             return
         self.arcs.attach(verb, noun, "acl:relcl")
         self.arcs.attach(which, verb, "obl")
