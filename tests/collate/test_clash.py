@@ -10,6 +10,8 @@ import pytest
 from dateline.collate import Desk, collate
 from dateline.collate.clash.figures import Counter
 from dateline.collate.matrix import matrix_of, quoted
+from dateline.collate.same.compare import in_touch
+from dateline.collate.same.tell import tell_all
 from dateline.stylebook import Stylebook
 
 COUNTER = Counter(Stylebook())
@@ -103,6 +105,27 @@ def test_a_doer_who_denies_at_once_is_set_against_what_it_denies(make: Any) -> N
         return judged.score
 
     assert score(ministry) > score(mayor)
+
+
+def test_something_concrete_ties_a_denial_to_what_it_denies(make: Any) -> None:
+    told_text = "Guards of Varna beat two pilots, the mayor said. It rained for an hour in Lomb."
+    beat = {"trigger": "beat", "type": "ASSAULT", "actors": ["Varna/VAR/COP"]}
+
+    def ties(text: str, trigger: str, **more: Any) -> bool:
+        yes, no = (
+            tell_all(*make(name, {"text": words, "claims": [row]}))[0]
+            for name, words, row in (
+                ("yes", told_text, beat),
+                ("no", text, {"trigger": trigger, "type": "ASSAULT", "negative": True, **more}),
+            )
+        )
+        return in_touch(yes, no)
+
+    assert not ties("Nobody was hurt at the mill.", "hurt")
+    assert ties("Nobody beat anybody at the mill.", "beat")
+    assert ties("No pilots were hurt, the mayor of Varna added.", "hurt")
+    assert ties("Nobody was hurt.", "hurt", actors=["Lomb/VAR/COP"])
+    assert ties("Varna said that nobody was hurt.", "hurt", sources=["Varna/government/VAR"])
 
 
 def test_an_origin_that_says_several_things_tells_what_each_is_about(make: Any) -> None:

@@ -20,19 +20,21 @@ SURE = "certain"
 class Teller:
     """Tells the stories of clusters.
 
-    claim: gives the claim of an id; likely: how likely two are of one event. lines: of all claims.
-    origins: of the lines. counter: tells what figures count.
+    claim: gives the claim of an id; likely: how likely two are of one event; tied: whether a claim
+    and a denial are plainly about one thing. lines: of all claims. origins: of the lines. counter:
+    tells what figures count.
     """
 
     def __init__(
         self,
         claim: Callable[[str], Claim],
         likely: Callable[[str, str], float],
+        tied: Callable[[str, str], bool],
         lines: Sequence[Line],
         origins: Sequence[Origin],
         counter: Counter,
     ) -> None:
-        self._claim, self._likely = claim, likely
+        self._claim, self._likely, self._tied = claim, likely, tied
         self._lines = {line.claim: line for line in lines}
         self._origins = {origin.id: origin for origin in origins}
         self._counter = counter
@@ -49,7 +51,7 @@ class Teller:
         so = [claim for claim in claims if claim.polarity == "positive"]
         ranges = ranges_of(so, origins, self._counter)
         clashes = figure_clashes(cluster.id, ranges)
-        clashes += account_clashes(cluster.id, claims, origins, self._likely)
+        clashes += account_clashes(cluster.id, claims, origins, self._likely, self._tied)
         days = [claim.report.published for claim in claims if claim.report.published]
         return Story(
             id=cluster.id,

@@ -11,8 +11,11 @@ from dateline.collate.same.tell import Telling, tell_bare
 from dateline.records.claim import Claim
 from dateline.records.collation.clash import Clash, ClashKind, Side
 
-SAME = 0.55
+SAME = 0.4
 """How likely a claim and its denial are of one event, by themselves, at least."""
+
+LOOSE = 0.7
+"""How likely they are at least where nothing concrete ties one to the other."""
 
 CLEAR = 0.8
 """How likely two claims are of one event that are set against each other for a place or a doer."""
@@ -26,18 +29,21 @@ def account_clashes(
     claims: Sequence[Claim],
     origins: Mapping[str, str],
     likely: Callable[[str, str], float],
+    tied: Callable[[str, str], bool],
 ) -> list[Clash]:
     """Where the claims of a cluster contradict each other, but for their figures.
 
     cluster: its id. claims: by day of publication. origins: of each claim. likely: gives how likely
-    two claims are of one event, by themselves.
+    two claims are of one event, by themselves. tied: whether something concrete ties a claim to its
+    denial.
     """
     if len(claims) < 2:
         return []
     tellings = {claim.id: tell_bare(claim) for claim in claims}
     told = [claim for claim in claims if claim.polarity == "positive"]
     denied = [claim for claim in claims if claim.polarity == "negative"]
-    sure = any(likely(one.id, other.id) >= SAME for one in told for other in denied)
+    pairs = ((one.id, other.id) for one in told for other in denied)
+    sure = any(likely(*pair) >= (SAME if tied(*pair) else LOOSE) for pair in pairs)
     clashes = _denials(cluster, told, denied, origins, tellings) if sure else []
     if len(told) > 1:
         for kind, differ, says in _CHECKS:
