@@ -127,10 +127,10 @@ def story(
 ) -> None:
     """Tell one event from its first report to its last.
 
-    ID is what ``dateline compare`` prints in brackets, the first characters of it, or the
-    number of its table. With --as-of, only what was out by that day. --format html writes a
-    page that needs nothing else: origins and echoes, figures as ranges by source, clashes with
-    their words side by side, and, day by day, what was said.
+    ID is what ``dateline compare`` prints in brackets, the first characters of it, the number of
+    its table, or the id of a claim. With --as-of, only what was out by that day. --format html
+    writes a page that needs nothing else: origins and echoes, figures as ranges by source,
+    clashes with their words side by side, and, day by day, what was said.
 
     \b
     Examples
@@ -231,14 +231,21 @@ def _lines(story: Story, line: Callable[[Any], str]) -> list[str]:
 
 
 def _chosen(collation: Collation, which: str) -> Story:
-    """The story with that id, or that number among those that are compared."""
+    """The story with that id, or that number among those that are compared.
+
+    An id that it had before will do, and that of a claim; it is said which story is meant.
+    """
+    from dateline.collate.find import find
+
     compared = [story for story in collation.stories if _telling(story)]
     if which.isdecimal() and 1 <= int(which) <= len(compared):
         return compared[int(which) - 1]
-    found = [story for story in collation.stories if story.id.startswith(which)]
+    found = find(collation.stories, which)
     if len(found) != 1:
         wrong = "no story" if not found else "several stories"
         raise InputError(f"{wrong} {which!r}; take an id or a number from dateline compare")
+    if not found[0].id.startswith(which):
+        tell(f"note: {which} is told in the story {found[0].id}")
     return found[0]
 
 

@@ -10,6 +10,7 @@ import msgspec
 from dateline.collate.clash.correct import Corrector
 from dateline.collate.clash.figures import Counter
 from dateline.collate.drawer import Drawer
+from dateline.collate.find import id_of
 from dateline.collate.lineage.copies import NEAR, find_copy, root_of, rooted
 from dateline.collate.lineage.origins import Roots
 from dateline.collate.same.block import Shelf, keys_of, worth_comparing
@@ -24,7 +25,7 @@ from dateline.records.claim import Claim
 from dateline.records.collation.cluster import Cluster, Judgement, Verdict
 from dateline.records.collation.lineage import Copy
 from dateline.records.collation.story import Collation, Story
-from dateline.records.report import Report, content_id
+from dateline.records.report import Report
 from dateline.stylebook import Stylebook
 
 Grouping = tuple[list[list[str]], list[Verdict]]
@@ -243,7 +244,7 @@ class Desk:
                  if (pair := ordered(a, b)) in scores]  # fmt: skip
         mean = sum(found) / len(found) if found else 1.0
         names = tuple(claim.id for claim in claims)
-        return Cluster(id=content_id("event", names[0]), claims=names, score=round(mean, 4))
+        return Cluster(id=id_of(names[0]), claims=names, score=round(mean, 4))
 
 
 def collate(
