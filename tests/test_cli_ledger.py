@@ -261,3 +261,27 @@ def test_rows_and_pictures_are_told_apart(tmp_path: Path, weights: Path) -> None
     assert "nothing is set aside" in call(main, ["ingest", "--failed", "--ledger", where]).stdout
     asked = ["claims", "--count", "--as-of", "2031-05-12", "--ledger", where]
     assert int(call(main, asked).stdout) > 0
+
+
+def test_a_report_is_withdrawn(tmp_path: Path, where: Path) -> None:
+    kept = tmp_path / "news.db"
+    shutil.copy(where, kept)
+
+    def call(*arguments: str) -> Result:
+        return CliRunner().invoke(main, [*arguments, "--ledger", str(kept)])
+
+    with Ledger.open(kept, read_only=True) as ledger:
+        claim = ledger.claims(limit=1)[0]
+        told, every = ledger.count(report=claim.report.id), ledger.count()
+    done = call("withdraw", claim.report.id[:12], "--on", "2031-06-01", "--note", "taken back")
+    assert done.exit_code == 0, done.output
+    assert f"report {claim.report.id} is withdrawn" in done.stdout
+    assert call("claims", "--count").stdout == f"{every - told}\n"
+    assert call("claims", "--count", "--as-of", "2031-05-31").stdout == f"{every}\n"
+    assert call("claims", "--count", "--history").stdout == f"{every}\n"
+    again = call("withdraw", claim.report.id)
+    assert again.exit_code == 0
+    early = call("withdraw", str(examples.paths()[3]), "--on", "2031-05-01")
+    assert early.exit_code == 4 and "give a later day" in early.stderr
+    nothing = call("withdraw", "ffffffff")
+    assert nothing.exit_code == 4 and "no report ffffffff" in nothing.stderr
