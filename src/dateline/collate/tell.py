@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dateline.collate.clash.accounts import account_clashes
 from dateline.collate.clash.figures import Counter, figure_clashes, ranges_of
 from dateline.collate.lineage.origins import echoes
+from dateline.collate.same.compare import parties_alike
+from dateline.collate.same.tell import Telling, tell_bare
 from dateline.records.claim import Claim, Party
 from dateline.records.collation.cluster import Cluster
 from dateline.records.collation.lineage import Line, Origin
@@ -108,19 +110,33 @@ def stance_of(claim: Claim) -> Stance:
 
 
 def _title(claims: Sequence[Claim]) -> str:
-    """Who did what to whom, in the words of the claim that names most."""
-    best = max(claims, key=_naming)
+    """Who did what to whom, in the words of the claim that others bear out, and that names most."""
+    tellings = [tell_bare(claim) for claim in claims]
+    rows = zip(claims, tellings, strict=True)
+    best = max(rows, key=lambda row: _naming(row[0], _borne_out(row[1], tellings)))[0]
     who, whom = _names(best.actors), _names(best.recipients)
     where = f"in {best.place.name}" if best.place and best.place.name else ""
     parts = (who, best.trigger.text, f"→ {whom}" if whom else "", where, f"({best.type})")
     return " ".join(part for part in parts if part)
 
 
-def _naming(claim: Claim) -> tuple[bool, int, int, bool]:
-    """How much a claim says of who and where; what is said to be so goes first."""
+def _borne_out(telling: Telling, others: Sequence[Telling]) -> int:
+    """How alike its parties are to those of the others, 0 to 4: one that was misread is not."""
+    sides = [
+        alike
+        for other in others
+        for mine, theirs in ((telling.actors, other.actors), (telling.recipients, other.recipients))
+        if other is not telling and (alike := parties_alike(mine, theirs)) is not None
+    ]
+    return round(4 * sum(sides) / len(sides)) if sides else 0
+
+
+def _naming(claim: Claim, borne_out: int) -> tuple[bool, int, int, int, bool]:
+    """How fit a claim is to give a story its title; what is said to be so goes first."""
     sides = (claim.actors, claim.recipients)
     named = sum(any(party.name for party in side) for side in sides)
-    return claim.polarity == "positive", sum(map(bool, sides)), named, claim.place is not None
+    told = sum(map(bool, sides))
+    return claim.polarity == "positive", borne_out, told, named, claim.place is not None
 
 
 def _names(parties: Sequence[Party]) -> str:

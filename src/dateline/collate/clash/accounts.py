@@ -14,7 +14,7 @@ from dateline.records.collation.clash import Clash, ClashKind, Side
 SAME = 0.4
 """How likely a claim and its denial are of one event, by themselves, at least."""
 
-LOOSE = 0.7
+LOOSE = 0.75
 """How likely they are at least where nothing concrete ties one to the other."""
 
 CLEAR = 0.8
