@@ -142,6 +142,61 @@ def test_doers_that_differ(make: Any) -> None:
     assert kinds == ["party"]
 
 
+ON_VILLAGERS = {"recipients": ["villagers/VAR/CVL"]}
+VARNU, LOMB = ["Varnu army/VAR/MIL"], ["Lomb Guard/LOM/REB"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kinds"),
+    [
+        # Who did it: two doers of one deed; not a deed and its answer, nor one doer in two words.
+        ({"actors": VARNU} | ON_VILLAGERS, {"actors": LOMB} | ON_VILLAGERS, ["party"]),
+        ({"actors": VARNU} | ON_VILLAGERS, {"actors": LOMB, "recipients": ["army/VAR/MIL"]}, []),
+        ({"actors": VARNU} | ON_VILLAGERS, {"actors": ["army/LOM/MIL"]} | ON_VILLAGERS, []),
+        ({"actors": VARNU} | ON_VILLAGERS, {"actors": ["gunmen//REB"]} | ON_VILLAGERS, []),
+        # Where it was: another country; not a country and a town in it, nor both in one sentence.
+        (
+            {"place": "Drax/VAR", "actors": VARNU} | ON_VILLAGERS,
+            {"place": "Quill/LOM", "actors": VARNU} | ON_VILLAGERS,
+            ["place"],
+        ),
+        ({"place": "Kolvo/VAR"} | ON_VILLAGERS, {"place": "Varna/VAR"} | ON_VILLAGERS, []),
+        (
+            {"place": "Kolvo/VAR", "actors": VARNU} | ON_VILLAGERS,
+            {"place": "Drem/LOM", "actors": VARNU} | ON_VILLAGERS,
+            [],
+        ),
+        # When it was: days apart; not a night's two days, nor what is only planned.
+        (
+            {"when": "2031-03-01/2031-03-01"} | ON_VILLAGERS,
+            {"when": "2031-02-26/2031-02-26"} | ON_VILLAGERS,
+            ["time"],
+        ),
+        (
+            {"when": "2031-03-01/2031-03-01"} | ON_VILLAGERS,
+            {"when": "2031-02-28/2031-02-28"} | ON_VILLAGERS,
+            [],
+        ),
+        (
+            {"when": "2031-03-01/2031-03-01"} | ON_VILLAGERS,
+            {"when": "2031-03-05/2031-03-05", "time": "future"} | ON_VILLAGERS,
+            [],
+        ),
+    ],
+)
+def test_what_is_at_odds_and_what_is_not(
+    make: Any, left: dict[str, Any], right: dict[str, Any], kinds: list[str]
+) -> None:
+    found = told(make, dict(left), dict(right))
+    assert [clash.kind for one in found.stories for clash in one.clashes] == kinds
+
+
+def test_others_who_say_the_same_are_no_clash(make: Any) -> None:
+    rows = [{"actors": VARNU, "quad": "VX"}, {"actors": LOMB, "quad": "VX"}]
+    found = told(make, *(row | ON_VILLAGERS for row in rows))
+    assert [clash.kind for one in found.stories for clash in one.clashes] == []
+
+
 def test_a_correction_names_both_figures(make: Any) -> None:
     eleven = {"text": "wounded 11 villagers", "figures": ["11 villagers/villagers/11/11"]}
     nine = {

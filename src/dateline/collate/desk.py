@@ -15,7 +15,7 @@ from dateline.collate.lineage.copies import NEAR, find_copy, root_of, rooted
 from dateline.collate.lineage.origins import Roots
 from dateline.collate.same.block import Shelf, keys_of, worth_comparing
 from dateline.collate.same.cluster import Pair, cluster
-from dateline.collate.same.compare import compare_claims, in_touch
+from dateline.collate.same.compare import compare_claims
 from dateline.collate.same.judge import scales
 from dateline.collate.same.tell import days_of
 from dateline.collate.scores import Scores, alone, ordered
@@ -160,7 +160,7 @@ class Desk:
         named = {report: outlet for report, outlet in outlets.items() if outlet}
         claims = sorted(drawer.every(), key=_age)
         lines, origins = self._roots.trace(claims, named, copied)
-        teller = Teller(drawer.claim, self._likely, self._tied, lines, origins, self._counter)
+        teller = Teller(drawer.claim, self._likely, drawer.telling, lines, origins, self._counter)
         stories = (teller.tell(cluster, as_of) for cluster in clusters)
         return (story for story in stories if story is not None)
 
@@ -171,10 +171,6 @@ class Desk:
             return 1.0
         judgement = self.judgement(left, right)
         return judgement.score if judgement else 0.0
-
-    def _tied(self, yes: str, no: str) -> bool:
-        """Whether something concrete ties a denial to what it denies."""
-        return in_touch(self._drawer.telling(yes), self._drawer.telling(no))
 
     def _judged(
         self, report: str, near: Iterable[tuple[str, float]]

@@ -22,8 +22,8 @@ SURE = "certain"
 class Teller:
     """Tells the stories of clusters.
 
-    claim: gives the claim of an id; likely: how likely two are of one event; tied: whether a claim
-    and a denial are plainly about one thing. lines: of all claims. origins: of the lines. counter:
+    claim: gives the claim of an id; likely: how likely two are of one event; telling: what
+    one tells, with its words. lines: of all claims. origins: of the lines. counter:
     tells what figures count.
     """
 
@@ -31,12 +31,12 @@ class Teller:
         self,
         claim: Callable[[str], Claim],
         likely: Callable[[str, str], float],
-        tied: Callable[[str, str], bool],
+        telling: Callable[[str], Telling],
         lines: Sequence[Line],
         origins: Sequence[Origin],
         counter: Counter,
     ) -> None:
-        self._claim, self._likely, self._tied = claim, likely, tied
+        self._claim, self._likely, self._telling = claim, likely, telling
         self._lines = {line.claim: line for line in lines}
         self._origins = {origin.id: origin for origin in origins}
         self._counter = counter
@@ -53,7 +53,7 @@ class Teller:
         so = [claim for claim in claims if claim.polarity == "positive"]
         ranges = ranges_of(so, origins, self._counter)
         clashes = figure_clashes(cluster.id, ranges)
-        clashes += account_clashes(cluster.id, claims, origins, self._likely, self._tied)
+        clashes += account_clashes(cluster.id, claims, origins, self._likely, self._telling)
         days = [claim.report.published for claim in claims if claim.report.published]
         return Story(
             id=cluster.id,
