@@ -141,6 +141,8 @@ def origins(make: Any, *links: str) -> list[str]:
         ("[Georgia's interior ministry]/government/GEO", "Interior Ministry/government/GEO", True),
         ("Interior Ministry/government/GEO", "Interior Ministry/government/ARM", False),
         ("Interior Ministry/government/GEO", "Defence Ministry/government/GEO", False),
+        ("Yerevan/government/ARM", "Armenia/government/ARM", True),
+        ("Yerevan/government/ARM", "Georgia/government/GEO", False),
         ("[two residents]/witness/UKR", "[two residents]/witness/UKR", False),
         ("Mira Voss/politician/UKR", "Mira Voss/politician/UKR", True),
     ],

@@ -106,7 +106,14 @@ def compare(
         click.echo(matrix_csv(matrix for matrix, _ in rows), nl=False)
     else:
         told = [
-            (matrix, [summary(story), *map(range_line, story.ranges), *_lines(story, clash_line)])
+            (
+                matrix,
+                [
+                    summary(story),
+                    *map(range_line, story.ranges),
+                    *(clash_line(row, story) for row in story.clashes if row.kind != "figure"),
+                ],
+            )
             for matrix, story in rows
         ]
         click.echo(show_matrices(told, width=width(), color=in_color()), nl=False)
@@ -226,10 +233,6 @@ def _may_write(where: str) -> bool:
 def _telling(story: Story) -> bool:
     """Whether several outlets tell it, or accounts clash."""
     return len(story.outlets) > 1 or bool(story.clashes)
-
-
-def _lines(story: Story, line: Callable[[Any], str]) -> list[str]:
-    return [line(clash) for clash in story.clashes if clash.kind != "figure"]
 
 
 def _chosen(collation: Collation, which: str) -> Story:

@@ -138,7 +138,7 @@ class Desk:
         names = {report.id for report in known}
         return Collation(
             reports=tuple(map(reference, known)),
-            stories=tuple(sorted(told, key=lambda s: (-len(s.outlets), -len(s.told), s.id))),
+            stories=tuple(sorted(told, key=_weight)),
             copies=tuple(copies[name] for name in sorted(names & copies.keys())),
             corrections=tuple(self._corrector.find(known, told)),
             overruled=tuple(overruled),
@@ -259,6 +259,11 @@ def collate(
     for verdict in verdicts:
         desk.rule(verdict)
     return desk.collation(as_of)
+
+
+def _weight(story: Story) -> tuple[bool, int, int, str]:
+    """Where a story stands among others: what many outlets tell comes first, what is loose last."""
+    return story.loose, -len(story.outlets), -len(story.told), story.id
 
 
 def _day(day: dt.date | None) -> dt.date:

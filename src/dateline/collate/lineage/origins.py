@@ -13,9 +13,9 @@ from dateline.records.collation.lineage import Line, Origin
 from dateline.records.report import content_id
 from dateline.stylebook import Stylebook
 
-INTELLIGENCE = "intelligence"
+INTELLIGENCE, GOVERNMENT = "intelligence", "government"
 UNNAMED = "unnamed"
-BODIES = ("government", "military", "organisation", INTELLIGENCE)
+BODIES = (GOVERNMENT, "military", "organisation", INTELLIGENCE)
 """Kinds of source whose name may go with or without that of their country."""
 
 MEDIA = ("state media", "news agency", "newspaper", "broadcaster", "media", "website")
@@ -68,6 +68,8 @@ class Roots:
             return "outlet", meant
         if kind == INTELLIGENCE and country:
             return "body", country, kind
+        if kind == GOVERNMENT and country and self._is_country(link.name or "", country):
+            return "body", country, kind
         if link.name and kind in BODIES and self._has_body(link.name):
             return self._body(link.name, country, kind)
         if link.name:
@@ -94,6 +96,11 @@ class Roots:
         if text.lower() in self._pronouns:
             return ()
         return tuple(sorted({stem(word) for word in words_of(text)} - self._named(country)))
+
+    def _is_country(self, name: str, country: str) -> bool:
+        """Whether a name is that of a country or its capital, and so of its government."""
+        words = {stem(word) for word in words_of(name)}
+        return bool(words) and words <= self._named(country)
 
     def _has_body(self, name: str) -> bool:
         """Whether a name tells what kind of body it is; else it is its own (*Mira Voss*)."""
