@@ -80,8 +80,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 class Collation(msgspec.Struct, frozen=True, kw_only=True):
     """Reports side by side.
 
-    reports: all, by day of publication. stories: those of most outlets first, loose ones last. copies: which
-    report has its text from which. overruled: verdicts that later ones contradict.
+    reports: all, by day of publication. stories: those of most outlets first, loose ones last.
+    copies: which report has its text from which. overruled: verdicts that later ones contradict.
     """
 
     reports: tuple[ReportRef, ...]
