@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dateline.records.collation.story import Collation, Story
 
 Command = Callable[..., None]
+SHORTEST = 4
+"""A number with fewer digits is that of a table and no id."""
 
 
 def _asked(forms: Sequence[str]) -> Callable[[Command], Command]:
@@ -245,6 +247,10 @@ def _chosen(collation: Collation, which: str) -> Story:
     compared = [story for story in collation.stories if _telling(story)]
     if which.isdecimal() and 1 <= int(which) <= len(compared):
         return compared[int(which) - 1]
+    if which.isdecimal() and len(which) < SHORTEST:
+        raise InputError(
+            f"no table {which} of that day; take an id or a number from dateline compare"
+        )
     found = find(collation.stories, which)
     if len(found) != 1:
         wrong = "no story" if not found else "several stories"

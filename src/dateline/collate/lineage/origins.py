@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from dateline.collate.lineage.refer import PLAIN, Key, referred
 from dateline.collate.same.words import rarity, stem, words_of
@@ -46,7 +47,8 @@ class Roots:
         """
         homes = {claim.id: copied.get(claim.report.id, claim.report.id) for claim in claims}
         known = {frozenset(_bare(name)): name.lower() for name in sorted({*outlets.values()})}
-        keys = [self._key(c, homes[c.id], outlets.get(homes[c.id]), known) for c in claims]
+        spies = _spies(claims)
+        keys = [self._key(c, homes[c.id], outlets.get(homes[c.id]), known, spies) for c in claims]
         keys = referred(keys, claims, self._pronouns)
         rows = self._rows(keys, claims, outlets, homes)
         origins = {key: _origin(key, told) for key, told in rows.items()}
@@ -57,7 +59,12 @@ class Roots:
         return lines, sorted(origins.values(), key=lambda origin: origin.id)
 
     def _key(
-        self, claim: Claim, home: str, outlet: str | None, known: Mapping[frozenset[str], str]
+        self,
+        claim: Claim,
+        home: str,
+        outlet: str | None,
+        known: Mapping[frozenset[str], str],
+        spies: AbstractSet[str],
     ) -> Key:
         """What makes the root of a claim's chain the same as another."""
         if not claim.sources:
@@ -66,8 +73,8 @@ class Roots:
         country, kind = link.country or "", link.kind or ""
         if kind in MEDIA and (meant := _outlet(link, outlet or "", known)):
             return "outlet", meant
-        if kind == INTELLIGENCE and country:
-            return "body", country, kind
+        if country and (kind == INTELLIGENCE or (link.name or "").lower() in spies):
+            return "body", country, INTELLIGENCE
         if kind == GOVERNMENT and country and self._is_country(link.name or "", country):
             return "body", country, kind
         if link.name and kind in BODIES and self._has_body(link.name):
@@ -148,6 +155,12 @@ class Roots:
         names = (country.name, *country.aliases, *country.adjectives, *country.people)
         seats = (country.capital or "", *country.seats)
         return frozenset(stem(word) for name in (*names, *seats) for word in words_of(name))
+
+
+def _spies(claims: Iterable[Claim]) -> frozenset[str]:
+    """The names, in lower case, of sources that a claim tells to be intelligence services."""
+    links = (claim.sources[-1] for claim in claims if claim.sources)
+    return frozenset(x.name.lower() for x in links if x.kind == INTELLIGENCE and x.name)
 
 
 def echoes(lines: Iterable[Line], first: Mapping[str, str]) -> list[Line]:
