@@ -148,7 +148,7 @@ def story(
     """  # noqa: D301
     desk, day, failed = _desk(files, where, as_of)
     collation = desk.collation(day)
-    found = _chosen(collation, which)
+    found = desk.explained(_chosen(collation, which))
     with opened(output) as sink:
         sink.put(_STORIES[form](found, collation, desk, sink.file is not None))
     _end(failed)

@@ -20,6 +20,7 @@ from dateline.collate.same.judge import scales
 from dateline.collate.same.tell import days_of
 from dateline.collate.scores import Scores, alone, ordered
 from dateline.collate.tell import Teller
+from dateline.collate.why import holding
 from dateline.filing import reference
 from dateline.records.claim import Claim
 from dateline.records.collation.cluster import Cluster, Judgement, Verdict
@@ -124,6 +125,26 @@ class Desk:
         features, scale = compare_claims(one, other, alike), scales().claims
         why = scale.reasons(features)
         return Judgement(left=low, right=high, score=scale.score(features), why=why)
+
+    def explained(self, story: Story) -> Story:
+        """A story of this desk with the judgements that hold it together, those of people too."""
+        told = [row.claim.id for row in story.told]
+        ruled = {
+            ordered(v.left, v.right): Judgement(
+                left=min(v.left, v.right),
+                right=max(v.left, v.right),
+                score=1.0,
+                by="person",
+                why=(f"ruled by {v.by}" if v.by else "ruled",),
+            )
+            for v in self._verdicts
+            if v.same and {v.left, v.right} <= set(told)
+        }
+        rows = holding(
+            told,
+            lambda one, other: ruled.get(ordered(one, other)) or self.judgement(one, other),
+        )
+        return msgspec.structs.replace(story, judgements=tuple(rows))
 
     def collation(self, as_of: dt.date | None = None) -> Collation:
         """All stories of the reports that are here.

@@ -49,8 +49,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 
     id: the cluster's. title: what happened, in the words of the fullest claim. first, last: days
     of publication. told: claims by day of publication. standings: the origins, the first one
-    first. ranges: figures of what is told as so. judgements: why its claims are one event.
-    as_of: the day up to which reports are taken in, None for all.
+    first. ranges: figures of what is told as so. judgements: why its claims are one event; none
+    until it is asked for. as_of: the day up to which reports are taken in, None for all.
     """
 
     id: str

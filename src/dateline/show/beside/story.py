@@ -42,6 +42,7 @@ def show_story(
         ("Clashes", _clashes(story)),
         ("Copies", _copies(copies, reports or {})),
         ("Corrections", _corrections(corrections, reports or {})),
+        ("Why one event", _judgements(story)),
     )
     for head, lines in parts:
         told = list(lines)
@@ -142,6 +143,15 @@ def _corrections(
         if row.now and row.before:
             change = f": {_figure(row.now)}, before {_figure(row.before)}"
         yield f"  {_name(row.report, reports)}{of}{change}: “{row.words.text}”"
+
+
+def _judgements(story: Story) -> Iterator[str]:
+    """How likely each claim is of one event with another, and what weighed most."""
+    words = {told.claim.id: told.claim.trigger.text for told in story.told}
+    for row in story.judgements:
+        if {row.left, row.right} <= words.keys():
+            one, other = (f"{n[:SHORT]} “{words[n]}”" for n in (row.left, row.right))
+            yield f"  {row.score:.2f}  {one} and {other}: {', '.join(row.why)}"
 
 
 def _name(report: str | None, reports: Mapping[str, ReportRef]) -> str:
