@@ -210,6 +210,24 @@ def test_a_correction_names_both_figures(make: Any) -> None:
     assert (row.now.low, row.before.low) == (9, 11)
 
 
+def test_a_correction_is_about_the_figures_that_it_names(make: Any) -> None:
+    first = {
+        "text": "killed two villagers and wounded 11 villagers",
+        "figures": ["two villagers/villagers/2/2", "11 villagers/villagers/11/11"],
+        "outlet": "Wire",
+    }
+    later = {
+        "text": "killed three villagers and wounded nine villagers. This corrects the number of "
+        "the wounded in paragraph 4 to nine, not 11",
+        "figures": ["three villagers/villagers/3/3", "nine villagers/villagers/9/9"],
+        "outlet": "Wire",
+    }
+    (row,) = told(make, first, later).corrections
+    assert row.now is not None and row.before is not None
+    assert (row.now.words.text, row.before.words.text) == ("nine villagers", "11 villagers")
+    assert "paragraph 4" in row.words.text
+
+
 def test_a_matrix_has_every_claim_in_one_cell(make: Any) -> None:
     (one,) = told(make, {}, {"negative": True}, {"certainty": "possible"}).stories
     for by in ("outlet", "day"):

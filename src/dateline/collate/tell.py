@@ -116,8 +116,10 @@ def _title(claims: Sequence[Claim]) -> str:
     best = max(rows, key=lambda row: _naming(row[0], _borne_out(row[1], tellings)))[0]
     who, whom = _names(best.actors), _names(best.recipients)
     where = f"in {best.place.name}" if best.place and best.place.name else ""
-    parts = (who, best.trigger.text, f"→ {whom}" if whom else "", where, f"({best.type})")
-    return " ".join(part for part in parts if part)
+    act = best.trigger.text
+    told = (f"{whom}: {act}",) if whom and not who else (who, act, f"→ {whom}" if whom else "")
+    title = " ".join(part for part in (*told, where, f"({best.type})") if part)
+    return title[:1].upper() + title[1:]
 
 
 def _borne_out(telling: Telling, others: Sequence[Telling]) -> int:
