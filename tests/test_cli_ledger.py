@@ -6,7 +6,10 @@ import csv
 import html
 import io
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -261,3 +264,78 @@ def test_rows_and_pictures_are_told_apart(tmp_path: Path, weights: Path) -> None
     assert "nothing is set aside" in call(main, ["ingest", "--failed", "--ledger", where]).stdout
     asked = ["claims", "--count", "--as-of", "2031-05-12", "--ledger", where]
     assert int(call(main, asked).stdout) > 0
+
+
+def test_a_report_is_withdrawn(tmp_path: Path, where: Path) -> None:
+    kept = tmp_path / "news.db"
+    shutil.copy(where, kept)
+
+    def call(*arguments: str) -> Result:
+        return CliRunner().invoke(main, [*arguments, "--ledger", str(kept)])
+
+    with Ledger.open(kept, read_only=True) as ledger:
+        claim = ledger.claims(limit=1)[0]
+        told, every = ledger.count(report=claim.report.id), ledger.count()
+    done = call("withdraw", claim.report.id[:12], "--on", "2031-06-01", "--note", "taken back")
+    assert done.exit_code == 0, done.output
+    assert f"report {claim.report.id} is withdrawn" in done.stdout
+    assert call("claims", "--count").stdout == f"{every - told}\n"
+    assert call("claims", "--count", "--as-of", "2031-05-31").stdout == f"{every}\n"
+    assert call("claims", "--count", "--history").stdout == f"{every}\n"
+    again = call("withdraw", claim.report.id)
+    assert again.exit_code == 0
+    early = call("withdraw", str(examples.paths()[3]), "--on", "2031-05-01")
+    assert early.exit_code == 4 and "give a later day" in early.stderr
+    nothing = call("withdraw", "ffffffff")
+    assert nothing.exit_code == 4 and "no report ffffffff" in nothing.stderr
+
+
+def without_rights() -> list[str]:
+    """What stands before a command so that modes of files hold for root as well."""
+    if os.getuid() != 0:
+        return []
+    tool = shutil.which("setpriv")
+    if tool is None:
+        pytest.skip("root may write anywhere, and there is no setpriv to take that right away")
+    return [tool, "--bounding-set=-dac_override,-dac_read_search"]
+
+
+@pytest.mark.parametrize(
+    ("file", "folder", "told", "asked"),
+    [
+        (0o444, 0o555, "right to write", True),
+        (0o644, 0o555, "right to write", True),
+        (0o444, 0o755, "right to write", True),
+        (0o000, 0o755, "right to read", False),
+        (0o644, 0o000, "may not be entered", False),
+    ],
+)
+def test_what_the_rights_forbid_is_told(
+    tmp_path: Path, where: Path, file: int, folder: int, told: str, asked: bool
+) -> None:
+    home = tmp_path / "desk"
+    home.mkdir()
+    kept = home / "news.db"
+    shutil.copy(where, kept)
+    start = [*without_rights(), sys.executable, "-c", "from dateline.cli import main; main()"]
+
+    def call(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [*start, *arguments, "--ledger", str(kept)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    kept.chmod(file)
+    home.chmod(folder)
+    try:
+        done = call("ingest", str(examples.paths()[0]))
+        count = call("claims", "--count")
+    finally:
+        home.chmod(0o755)
+    assert done.returncode == 4 and told in done.stderr and "Traceback" not in done.stderr
+    assert (count.returncode == 0) is asked
+    assert asked or told in count.stderr
+
+
+def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["claims", "--ledger", str(tmp_path)])
+    assert done.exit_code == 4
+    assert "this is a folder" in done.stderr

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec import UNSET
 
 from dateline.records.claim import (
     Claim,
@@ -16,6 +17,7 @@ from dateline.records.claim import (
     ReaderRef,
     ReportRef,
     SourceLink,
+    When,
     Where,
 )
 from dateline.records.report import Report
@@ -47,6 +49,11 @@ def _party(text: str, told: str) -> Party:
 def _place(text: str, told: str) -> Where:
     name, country = told.split("/")
     return Where(text=name, span=_at(text, name), name=name, country=country)
+
+
+def _when(text: str, told: str) -> When:
+    first, last = map(dt.date.fromisoformat, told.split("/"))
+    return When(text=told, span=_at(text, told), start=first, end=last)
 
 
 def _figure(text: str, told: str) -> Quantity:
@@ -87,7 +94,7 @@ def _claim(report: Report, told: Mapping[str, Any], name: str) -> Claim:
         actors=tuple(_party(text, row) for row in told.get("actors", ())),
         recipients=tuple(_party(text, row) for row in told.get("recipients", ())),
         place=_place(text, told["place"]) if "place" in told else None,
-        when=None,
+        when=_when(text, told["when"]) if "when" in told else None,
         quantities=tuple(_figure(text, row) for row in told.get("figures", ())),
         sources=tuple(_link(text, row) for row in told.get("sources", ())),
         certainty=told.get("certainty", "certain"),
@@ -98,6 +105,7 @@ def _claim(report: Report, told: Mapping[str, Any], name: str) -> Claim:
         evidence=(),
         scores={},
         reader=ReaderRef(version="test", weights=""),
+        quad=told.get("quad", UNSET),
     )
 
 

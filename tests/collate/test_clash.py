@@ -10,6 +10,8 @@ import pytest
 from dateline.collate import Desk, collate
 from dateline.collate.clash.figures import Counter
 from dateline.collate.matrix import matrix_of, quoted
+from dateline.collate.same.compare import in_touch
+from dateline.collate.same.tell import tell_all
 from dateline.stylebook import Stylebook
 
 COUNTER = Counter(Stylebook())
@@ -105,6 +107,27 @@ def test_a_doer_who_denies_at_once_is_set_against_what_it_denies(make: Any) -> N
     assert score(ministry) > score(mayor)
 
 
+def test_something_concrete_ties_a_denial_to_what_it_denies(make: Any) -> None:
+    told_text = "Guards of Varna beat two pilots, the mayor said. It rained for an hour in Lomb."
+    beat = {"trigger": "beat", "type": "ASSAULT", "actors": ["Varna/VAR/COP"]}
+
+    def ties(text: str, trigger: str, **more: Any) -> bool:
+        yes, no = (
+            tell_all(*make(name, {"text": words, "claims": [row]}))[0]
+            for name, words, row in (
+                ("yes", told_text, beat),
+                ("no", text, {"trigger": trigger, "type": "ASSAULT", "negative": True, **more}),
+            )
+        )
+        return in_touch(yes, no)
+
+    assert not ties("Nobody was hurt at the mill.", "hurt")
+    assert ties("Nobody beat anybody at the mill.", "beat")
+    assert ties("No pilots were hurt, the mayor of Varna added.", "hurt")
+    assert ties("Nobody was hurt.", "hurt", actors=["Lomb/VAR/COP"])
+    assert ties("Varna said that nobody was hurt.", "hurt", sources=["Varna/government/VAR"])
+
+
 def test_an_origin_that_says_several_things_tells_what_each_is_about(make: Any) -> None:
     office = {"sources": ["Office/government/VAR"], "outlet": "Outlet"}
     (one,) = told(make, office, office | {"negative": True, "trigger": "killed"}).stories
@@ -119,6 +142,61 @@ def test_doers_that_differ(make: Any) -> None:
     assert kinds == ["party"]
 
 
+ON_VILLAGERS = {"recipients": ["villagers/VAR/CVL"]}
+VARNU, LOMB = ["Varnu army/VAR/MIL"], ["Lomb Guard/LOM/REB"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kinds"),
+    [
+        # Who did it: two doers of one deed; not a deed and its answer, nor one doer in two words.
+        ({"actors": VARNU} | ON_VILLAGERS, {"actors": LOMB} | ON_VILLAGERS, ["party"]),
+        ({"actors": VARNU} | ON_VILLAGERS, {"actors": LOMB, "recipients": ["army/VAR/MIL"]}, []),
+        ({"actors": VARNU} | ON_VILLAGERS, {"actors": ["army/LOM/MIL"]} | ON_VILLAGERS, []),
+        ({"actors": VARNU} | ON_VILLAGERS, {"actors": ["gunmen//REB"]} | ON_VILLAGERS, []),
+        # Where it was: another country; not a country and a town in it, nor both in one sentence.
+        (
+            {"place": "Drax/VAR", "actors": VARNU} | ON_VILLAGERS,
+            {"place": "Quill/LOM", "actors": VARNU} | ON_VILLAGERS,
+            ["place"],
+        ),
+        ({"place": "Kolvo/VAR"} | ON_VILLAGERS, {"place": "Varna/VAR"} | ON_VILLAGERS, []),
+        (
+            {"place": "Kolvo/VAR", "actors": VARNU} | ON_VILLAGERS,
+            {"place": "Drem/LOM", "actors": VARNU} | ON_VILLAGERS,
+            [],
+        ),
+        # When it was: days apart; not a night's two days, nor what is only planned.
+        (
+            {"when": "2031-03-01/2031-03-01"} | ON_VILLAGERS,
+            {"when": "2031-02-26/2031-02-26"} | ON_VILLAGERS,
+            ["time"],
+        ),
+        (
+            {"when": "2031-03-01/2031-03-01"} | ON_VILLAGERS,
+            {"when": "2031-02-28/2031-02-28"} | ON_VILLAGERS,
+            [],
+        ),
+        (
+            {"when": "2031-03-01/2031-03-01"} | ON_VILLAGERS,
+            {"when": "2031-03-05/2031-03-05", "time": "future"} | ON_VILLAGERS,
+            [],
+        ),
+    ],
+)
+def test_what_is_at_odds_and_what_is_not(
+    make: Any, left: dict[str, Any], right: dict[str, Any], kinds: list[str]
+) -> None:
+    found = told(make, dict(left), dict(right))
+    assert [clash.kind for one in found.stories for clash in one.clashes] == kinds
+
+
+def test_others_who_say_the_same_are_no_clash(make: Any) -> None:
+    rows = [{"actors": VARNU, "quad": "VX"}, {"actors": LOMB, "quad": "VX"}]
+    found = told(make, *(row | ON_VILLAGERS for row in rows))
+    assert [clash.kind for one in found.stories for clash in one.clashes] == []
+
+
 def test_a_correction_names_both_figures(make: Any) -> None:
     eleven = {"text": "wounded 11 villagers", "figures": ["11 villagers/villagers/11/11"]}
     nine = {
@@ -130,6 +208,24 @@ def test_a_correction_names_both_figures(make: Any) -> None:
     assert (row.report, row.of) == ("r1", "r0")
     assert row.now is not None and row.before is not None
     assert (row.now.low, row.before.low) == (9, 11)
+
+
+def test_a_correction_is_about_the_figures_that_it_names(make: Any) -> None:
+    first = {
+        "text": "killed two villagers and wounded 11 villagers",
+        "figures": ["two villagers/villagers/2/2", "11 villagers/villagers/11/11"],
+        "outlet": "Wire",
+    }
+    later = {
+        "text": "killed three villagers and wounded nine villagers. This corrects the number of "
+        "the wounded in paragraph 4 to nine, not 11",
+        "figures": ["three villagers/villagers/3/3", "nine villagers/villagers/9/9"],
+        "outlet": "Wire",
+    }
+    (row,) = told(make, first, later).corrections
+    assert row.now is not None and row.before is not None
+    assert (row.now.words.text, row.before.words.text) == ("nine villagers", "11 villagers")
+    assert "paragraph 4" in row.words.text
 
 
 def test_a_matrix_has_every_claim_in_one_cell(make: Any) -> None:

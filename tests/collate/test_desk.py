@@ -91,6 +91,21 @@ def test_a_judgement_gives_its_reasons(story: Any) -> None:
     assert desk.judgement("wire.arrested", "radio.met") is None
 
 
+def test_a_story_tells_what_holds_it_together(story: Any) -> None:
+    desk = Desk()
+    for report, claims in story(CASES[0]):
+        desk.add(report, claims)
+    desk.rule(Verdict(left="wire.arrested", right="radio.met", same=True, by="ed", at="2031-01"))
+    (one,) = [s for s in desk.collation().stories if "wire.arrested" in s.cluster.claims]
+    assert one.judgements == ()
+    held = desk.explained(one).judgements
+    assert len(held) == len(one.cluster.claims) - 1
+    assert [row.score for row in held] == sorted((row.score for row in held), reverse=True)
+    (ruled,) = [row for row in held if row.by == "person"]
+    assert (ruled.left, ruled.right, ruled.why) == ("radio.met", "wire.arrested", ("ruled by ed",))
+    assert all(row.why for row in held)
+
+
 def test_only_what_was_out_by_then_is_told(story: Any) -> None:
     given = story(CASES[0])
     early = collate(given, as_of=dt.date(2031, 3, 4))

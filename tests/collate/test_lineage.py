@@ -141,6 +141,8 @@ def origins(make: Any, *links: str) -> list[str]:
         ("[Georgia's interior ministry]/government/GEO", "Interior Ministry/government/GEO", True),
         ("Interior Ministry/government/GEO", "Interior Ministry/government/ARM", False),
         ("Interior Ministry/government/GEO", "Defence Ministry/government/GEO", False),
+        ("Yerevan/government/ARM", "Armenia/government/ARM", True),
+        ("Yerevan/government/ARM", "Georgia/government/GEO", False),
         ("[two residents]/witness/UKR", "[two residents]/witness/UKR", False),
         ("Mira Voss/politician/UKR", "Mira Voss/politician/UKR", True),
     ],
@@ -148,3 +150,19 @@ def origins(make: Any, *links: str) -> list[str]:
 def test_who_is_one_origin(make: Any, one: str, other: str, same: bool) -> None:
     left, right = origins(make, one, other)
     assert (left == right) == same
+
+
+def test_a_service_that_is_named_is_meant_by_what_describes_it(make: Any) -> None:
+    from dateline.collate import collate
+
+    text = "The Zembatu Bureau said guns were shelled. Roads were shelled too, the spy agency said."
+    told = {"text": text, "outlet": "Post", "claims": [
+        {"trigger": "shelled", "type": "ASSAULT", "sources": ["Zembatu Bureau/intelligence/ZEM"]},
+        {"trigger": "shelled too", "type": "ASSAULT", "sources": ["[spy agency]/intelligence/"]},
+    ]}  # fmt: skip
+    other = {"text": "The Bureau said that guns were shelled there.", "outlet": "Wire", "claims": [
+        {"trigger": "shelled", "type": "ASSAULT", "sources": ["Zembatu Bureau/news agency/ZEM"]}
+    ]}  # fmt: skip
+    found = collate([make("a", told), make("b", other)])
+    lines = [row.line.origin for story in found.stories for row in story.told]
+    assert len(lines) == 3 and len(set(lines)) == 1

@@ -152,6 +152,18 @@ def test_a_withdrawn_report_answers_no_more(ledger: Ledger, dated: list[Entry]) 
     assert ledger.count(history=True, report=entry.report.id) == len(entry.claims)
 
 
+def test_a_report_is_withdrawn_by_what_names_it(ledger: Ledger, dated: list[Entry]) -> None:
+    entry = dated[0]
+    day = day_of(entry.report)
+    ledger.add_all(dated[:2])
+    assert ledger.withdraw(entry.report.id[:10], on=day) == entry.report.id
+    assert ledger.count(as_of=day - DAY) == 0 == ledger.count(as_of=day, report=entry.report.id)
+    origin = dated[1].report.origin
+    assert origin is not None
+    assert ledger.withdraw(origin, on=day_of(dated[1].report)) == dated[1].report.id
+    assert ledger.count() == 0
+
+
 def test_only_what_is_there_can_be_corrected(ledger: Ledger, entries: list[Entry]) -> None:
     with pytest.raises(LedgerError, match="no report 0000"):
         ledger.add(entries[0].report, entries[0].claims, corrects="0000")

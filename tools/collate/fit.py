@@ -3,19 +3,20 @@
 ECB is a file in the form of ECB+, of which the topics of the split ``train`` are taken; STORIES
 a file of story sets with its reports beside it, such as ``corpus/train.stories.jsonl``. Written
 is ``src/dateline/collate/same/weights.json``: a logistic model of whole claims, fitted on the
-story sets, once with the claims as coded and once as we read them, and one of mentions of which
-only the words are known, fitted on ECB+ (ridge regression by Newton's method; Le Cessie and van
-Houwelingen 1992). The mean score at which two
-clusters are joined is the one with the best CoNLL F1 over documents left out of the fit, in five
-folds by topic or story; of claims the least of those that are nearly as good, since a story that
-falls in two hides where its accounts clash. Printed are those figures, and the expected calibration
-error.
+story sets, once with the claims as coded, once as we read them, and once with such holes in them
+as there are in what we read elsewhere, and one of mentions of which only the words are known,
+fitted on ECB+ (ridge regression by Newton's method; Le Cessie and van Houwelingen 1992). The mean
+score at which two clusters are joined is the one with the best CoNLL F1 over documents left out of
+the fit, in five folds by topic or story; of claims the least of those that are nearly as good,
+since a story that falls in two hides where its accounts clash. Printed are those figures, and the
+expected calibration error.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
+import random
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -47,10 +48,17 @@ RIDGE = 0.5
 ROUNDS = 40
 JOINS = np.round(np.arange(0.15, 0.71, 0.05), 2).tolist()
 BINS = 10
-NEARLY = 0.005
+NEARLY = 0.0025
 """How far below the best sum of CoNLL F1 a joining score for claims may be."""
 
 Floats = npt.NDArray[np.float64]
+
+
+# How often a field is wrong or lost in claims of reports that the reader has not learnt from,
+# beyond how often it is in those of the training stories.
+OTHER_TYPE, OTHER_MODE = 0.05, 0.12
+LOST = {"actors": 0.04, "recipients": 0.04, "days": 0.03, "place": 0.05}
+SEED = 1
 
 
 class Told(NamedTuple):
@@ -99,6 +107,51 @@ def claims_of(path: Path) -> Iterator[list[tuple[Page, list[Told]]]]:
             ours.append(_told_in(report, read, names, events, story))
     yield given
     yield ours
+    yield list(with_holes(ours, random.Random(SEED)))
+
+
+def with_holes(
+    pages: Sequence[tuple[Page, list[Told]]], chance: random.Random
+) -> Iterator[tuple[Page, list[Told]]]:
+    """What reports tell with wrong types and modes and with parties, days and places lost.
+
+    The reader learnt from the training stories and errs less there than elsewhere; a judge that saw
+    no other claims trusts them too much (Bishop 1995, "Training with noise").
+    """
+    every = [row.telling for _, rows in pages for row in rows]
+    modes: dict[str | None, list[str | None]] = defaultdict(list)
+    for telling in every:
+        modes[telling.type].append(telling.mode)
+    for page, rows in pages:
+        holed = [_holed(row.telling, every, modes[row.telling.type], chance) for row in rows]
+        counts = Counter(telling.type for telling in holed)
+        tellings = (msgspec.structs.replace(t, among=counts[t.type]) for t in holed)
+        yield page, [row._replace(telling=t) for row, t in zip(rows, tellings, strict=True)]
+
+
+def _holed(
+    telling: Telling,
+    every: Sequence[Telling],
+    modes: Sequence[str | None],
+    chance: random.Random,
+) -> Telling:
+    lost = {name for name, share in LOST.items() if chance.random() < share}
+    kind, mode = telling.type, telling.mode
+    if chance.random() < OTHER_TYPE:
+        kind, mode = chance.choice(every).type, None
+    elif mode is not None and chance.random() < OTHER_MODE:
+        mode = chance.choice(modes)
+    return msgspec.structs.replace(
+        telling,
+        type=kind,
+        mode=mode,
+        actors=() if "actors" in lost else telling.actors,
+        recipients=() if "recipients" in lost else telling.recipients,
+        days=None if "days" in lost else telling.days,
+        place=None if "place" in lost else telling.place,
+        country=None if "place" in lost else telling.country,
+        degrees=None if "place" in lost else telling.degrees,
+    )
 
 
 def _told_in(

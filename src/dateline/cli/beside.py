@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dateline.records.collation.story import Collation, Story
 
 Command = Callable[..., None]
+SHORTEST = 4
+"""A number with fewer digits is that of a table and no id."""
 
 
 def _asked(forms: Sequence[str]) -> Callable[[Command], Command]:
@@ -106,7 +108,14 @@ def compare(
         click.echo(matrix_csv(matrix for matrix, _ in rows), nl=False)
     else:
         told = [
-            (matrix, [summary(story), *map(range_line, story.ranges), *_lines(story, clash_line)])
+            (
+                matrix,
+                [
+                    summary(story),
+                    *map(range_line, story.ranges),
+                    *(clash_line(row, story) for row in story.clashes if row.kind != "figure"),
+                ],
+            )
             for matrix, story in rows
         ]
         click.echo(show_matrices(told, width=width(), color=in_color()), nl=False)
@@ -127,10 +136,10 @@ def story(
 ) -> None:
     """Tell one event from its first report to its last.
 
-    ID is what ``dateline compare`` prints in brackets, the first characters of it, or the
-    number of its table. With --as-of, only what was out by that day. --format html writes a
-    page that needs nothing else: origins and echoes, figures as ranges by source, clashes with
-    their words side by side, and, day by day, what was said.
+    ID is what ``dateline compare`` prints in brackets, the first characters of it, the number of
+    its table, or the id of a claim. With --as-of, only what was out by that day. --format html
+    writes a page that needs nothing else: origins and echoes, figures as ranges by source,
+    clashes with their words side by side, and, day by day, what was said.
 
     \b
     Examples
@@ -139,7 +148,7 @@ def story(
     """  # noqa: D301
     desk, day, failed = _desk(files, where, as_of)
     collation = desk.collation(day)
-    found = _chosen(collation, which)
+    found = desk.explained(_chosen(collation, which))
     with opened(output) as sink:
         sink.put(_STORIES[form](found, collation, desk, sink.file is not None))
     _end(failed)
@@ -217,8 +226,10 @@ def _from_ledger(where: str, as_of: dt.date | None) -> Desk:
 
 def _may_write(where: str) -> bool:
     """Whether a file and its folder may be written to; of an address the server decides."""
-    path = Path(where)
-    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    # A path that cannot be looked at is told by who opens it.
+    if not os.path.exists(where):
+        return True
+    return os.access(where, os.W_OK) and os.access(Path(where).parent, os.W_OK)
 
 
 def _telling(story: Story) -> bool:
@@ -226,19 +237,26 @@ def _telling(story: Story) -> bool:
     return len(story.outlets) > 1 or bool(story.clashes)
 
 
-def _lines(story: Story, line: Callable[[Any], str]) -> list[str]:
-    return [line(clash) for clash in story.clashes if clash.kind != "figure"]
-
-
 def _chosen(collation: Collation, which: str) -> Story:
-    """The story with that id, or that number among those that are compared."""
+    """The story with that id, or that number among those that are compared.
+
+    An id that it had before will do, and that of a claim; it is said which story is meant.
+    """
+    from dateline.collate.find import find
+
     compared = [story for story in collation.stories if _telling(story)]
     if which.isdecimal() and 1 <= int(which) <= len(compared):
         return compared[int(which) - 1]
-    found = [story for story in collation.stories if story.id.startswith(which)]
+    if which.isdecimal() and len(which) < SHORTEST:
+        raise InputError(
+            f"no table {which} of that day; take an id or a number from dateline compare"
+        )
+    found = find(collation.stories, which)
     if len(found) != 1:
         wrong = "no story" if not found else "several stories"
         raise InputError(f"{wrong} {which!r}; take an id or a number from dateline compare")
+    if not found[0].id.startswith(which):
+        tell(f"note: {which} is told in the story {found[0].id}")
     return found[0]
 
 

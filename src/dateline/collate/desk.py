@@ -10,6 +10,7 @@ import msgspec
 from dateline.collate.clash.correct import Corrector
 from dateline.collate.clash.figures import Counter
 from dateline.collate.drawer import Drawer
+from dateline.collate.find import id_of
 from dateline.collate.lineage.copies import NEAR, find_copy, root_of, rooted
 from dateline.collate.lineage.origins import Roots
 from dateline.collate.same.block import Shelf, keys_of, worth_comparing
@@ -19,12 +20,13 @@ from dateline.collate.same.judge import scales
 from dateline.collate.same.tell import days_of
 from dateline.collate.scores import Scores, alone, ordered
 from dateline.collate.tell import Teller
+from dateline.collate.why import holding
 from dateline.filing import reference
 from dateline.records.claim import Claim
 from dateline.records.collation.cluster import Cluster, Judgement, Verdict
 from dateline.records.collation.lineage import Copy
 from dateline.records.collation.story import Collation, Story
-from dateline.records.report import Report, content_id
+from dateline.records.report import Report
 from dateline.stylebook import Stylebook
 
 Grouping = tuple[list[list[str]], list[Verdict]]
@@ -124,6 +126,26 @@ class Desk:
         why = scale.reasons(features)
         return Judgement(left=low, right=high, score=scale.score(features), why=why)
 
+    def explained(self, story: Story) -> Story:
+        """A story of this desk with the judgements that hold it together, those of people too."""
+        told = [row.claim.id for row in story.told]
+        ruled = {
+            ordered(v.left, v.right): Judgement(
+                left=min(v.left, v.right),
+                right=max(v.left, v.right),
+                score=1.0,
+                by="person",
+                why=(f"ruled by {v.by}" if v.by else "ruled",),
+            )
+            for v in self._verdicts
+            if v.same and {v.left, v.right} <= set(told)
+        }
+        rows = holding(
+            told,
+            lambda one, other: ruled.get(ordered(one, other)) or self.judgement(one, other),
+        )
+        return msgspec.structs.replace(story, judgements=tuple(rows))
+
     def collation(self, as_of: dt.date | None = None) -> Collation:
         """All stories of the reports that are here.
 
@@ -137,7 +159,7 @@ class Desk:
         names = {report.id for report in known}
         return Collation(
             reports=tuple(map(reference, known)),
-            stories=tuple(sorted(told, key=lambda s: (-len(s.outlets), -len(s.told), s.id))),
+            stories=tuple(sorted(told, key=_weight)),
             copies=tuple(copies[name] for name in sorted(names & copies.keys())),
             corrections=tuple(self._corrector.find(known, told)),
             overruled=tuple(overruled),
@@ -159,7 +181,7 @@ class Desk:
         named = {report: outlet for report, outlet in outlets.items() if outlet}
         claims = sorted(drawer.every(), key=_age)
         lines, origins = self._roots.trace(claims, named, copied)
-        teller = Teller(drawer.claim, self._likely, lines, origins, self._counter)
+        teller = Teller(drawer.claim, self._likely, drawer.telling, lines, origins, self._counter)
         stories = (teller.tell(cluster, as_of) for cluster in clusters)
         return (story for story in stories if story is not None)
 
@@ -239,7 +261,7 @@ class Desk:
                  if (pair := ordered(a, b)) in scores]  # fmt: skip
         mean = sum(found) / len(found) if found else 1.0
         names = tuple(claim.id for claim in claims)
-        return Cluster(id=content_id("event", names[0]), claims=names, score=round(mean, 4))
+        return Cluster(id=id_of(names[0]), claims=names, score=round(mean, 4))
 
 
 def collate(
@@ -258,6 +280,11 @@ def collate(
     for verdict in verdicts:
         desk.rule(verdict)
     return desk.collation(as_of)
+
+
+def _weight(story: Story) -> tuple[bool, int, int, str]:
+    """Where a story stands among others: what many outlets tell comes first, what is loose last."""
+    return story.loose, -len(story.outlets), -len(story.told), story.id
 
 
 def _day(day: dt.date | None) -> dt.date:

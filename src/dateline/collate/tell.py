@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dateline.collate.clash.accounts import account_clashes
 from dateline.collate.clash.figures import Counter, figure_clashes, ranges_of
 from dateline.collate.lineage.origins import echoes
+from dateline.collate.same.compare import parties_alike
+from dateline.collate.same.tell import Telling, tell_bare
 from dateline.records.claim import Claim, Party
 from dateline.records.collation.cluster import Cluster
 from dateline.records.collation.lineage import Line, Origin
@@ -20,19 +22,21 @@ SURE = "certain"
 class Teller:
     """Tells the stories of clusters.
 
-    claim: gives the claim of an id; likely: how likely two are of one event. lines: of all claims.
-    origins: of the lines. counter: tells what figures count.
+    claim: gives the claim of an id; likely: how likely two are of one event; telling: what
+    one tells, with its words. lines: of all claims. origins: of the lines. counter:
+    tells what figures count.
     """
 
     def __init__(
         self,
         claim: Callable[[str], Claim],
         likely: Callable[[str, str], float],
+        telling: Callable[[str], Telling],
         lines: Sequence[Line],
         origins: Sequence[Origin],
         counter: Counter,
     ) -> None:
-        self._claim, self._likely = claim, likely
+        self._claim, self._likely, self._telling = claim, likely, telling
         self._lines = {line.claim: line for line in lines}
         self._origins = {origin.id: origin for origin in origins}
         self._counter = counter
@@ -49,7 +53,7 @@ class Teller:
         so = [claim for claim in claims if claim.polarity == "positive"]
         ranges = ranges_of(so, origins, self._counter)
         clashes = figure_clashes(cluster.id, ranges)
-        clashes += account_clashes(cluster.id, claims, origins, self._likely)
+        clashes += account_clashes(cluster.id, claims, origins, self._likely, self._telling)
         days = [claim.report.published for claim in claims if claim.report.published]
         return Story(
             id=cluster.id,
@@ -106,19 +110,35 @@ def stance_of(claim: Claim) -> Stance:
 
 
 def _title(claims: Sequence[Claim]) -> str:
-    """Who did what to whom, in the words of the claim that names most."""
-    best = max(claims, key=_naming)
+    """Who did what to whom, in the words of the claim that others bear out, and that names most."""
+    tellings = [tell_bare(claim) for claim in claims]
+    rows = zip(claims, tellings, strict=True)
+    best = max(rows, key=lambda row: _naming(row[0], _borne_out(row[1], tellings)))[0]
     who, whom = _names(best.actors), _names(best.recipients)
     where = f"in {best.place.name}" if best.place and best.place.name else ""
-    parts = (who, best.trigger.text, f"→ {whom}" if whom else "", where, f"({best.type})")
-    return " ".join(part for part in parts if part)
+    act = best.trigger.text
+    told = (f"{whom}: {act}",) if whom and not who else (who, act, f"→ {whom}" if whom else "")
+    title = " ".join(part for part in (*told, where, f"({best.type})") if part)
+    return title[:1].upper() + title[1:]
 
 
-def _naming(claim: Claim) -> tuple[bool, int, int, bool]:
-    """How much a claim says of who and where; what is said to be so goes first."""
+def _borne_out(telling: Telling, others: Sequence[Telling]) -> int:
+    """How alike its parties are to those of the others, 0 to 4: one that was misread is not."""
+    sides = [
+        alike
+        for other in others
+        for mine, theirs in ((telling.actors, other.actors), (telling.recipients, other.recipients))
+        if other is not telling and (alike := parties_alike(mine, theirs)) is not None
+    ]
+    return round(4 * sum(sides) / len(sides)) if sides else 0
+
+
+def _naming(claim: Claim, borne_out: int) -> tuple[bool, int, int, int, bool]:
+    """How fit a claim is to give a story its title; what is said to be so goes first."""
     sides = (claim.actors, claim.recipients)
     named = sum(any(party.name for party in side) for side in sides)
-    return claim.polarity == "positive", sum(map(bool, sides)), named, claim.place is not None
+    told = sum(map(bool, sides))
+    return claim.polarity == "positive", borne_out, told, named, claim.place is not None
 
 
 def _names(parties: Sequence[Party]) -> str:

@@ -161,15 +161,16 @@ class Ledger:
         on: dt.date | None = None,
         learnt: dt.datetime | None = None,
         note: str | None = None,
-    ) -> None:
+    ) -> str:
         """Note that a report was withdrawn: from then on its claims are no answer any more.
 
-        report: its id. on: the day, else that of ``learnt``. learnt: when we learnt of it, else
-        now. note: why, in words. Raises LedgerError where there is no such report.
+        report: its id, the first characters, or where it was read from. on: the day, else that of
+        ``learnt``. learnt: when we learnt of it, else now. note: why, in words. Returns its id.
+        Raises LedgerError where there is no such report.
         """
         moment = utc(learnt) if learnt else now()
         with self._writing() as connection:
-            withdraw(connection, report, on=on, learnt=moment, note=note)
+            return withdraw(connection, report, on=on, learnt=moment, note=note)
 
     def grade(self, claim: str, grade: Grade, *, given: dt.datetime | None = None) -> Grade:
         """Keep what a person thinks of a claim; older grades stay, the newest counts.

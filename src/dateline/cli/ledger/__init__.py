@@ -1,5 +1,5 @@
-"""The commands that fill a ledger, ask it and grade what it holds."""
+"""The commands that fill a ledger, ask it, and grade, rule on or withdraw what it holds."""
 
-from dateline.cli.ledger import claims, grade, ingest, rule
+from dateline.cli.ledger import claims, grade, ingest, rule, withdraw
 
-__all__ = ["claims", "grade", "ingest", "rule"]
+__all__ = ["claims", "grade", "ingest", "rule", "withdraw"]

@@ -1,51 +1,51 @@
-"""Assertions and denials of one event, and the places, days and doers that do not fit together."""
+"""Assertions and denials of one event, and what became of what was ahead."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
 
-from dateline.collate.same.compare import apart, parties_alike
+from dateline.collate.clash.apart import Met, apart_clashes
+from dateline.collate.same.compare import in_touch
 from dateline.collate.same.tell import Telling, tell_bare
 from dateline.records.claim import Claim
 from dateline.records.collation.clash import Clash, ClashKind, Side
 
-SAME = 0.55
+SAME = 0.4
 """How likely a claim and its denial are of one event, by themselves, at least."""
 
-CLEAR = 0.8
-"""How likely two claims are of one event that are set against each other for a place or a doer."""
+LOOSE = 0.75
+"""How likely they are at least where nothing concrete ties one to the other."""
 
-FAR = 50.0
-"""How far apart two towns are, in kilometres, that are no longer one scene."""
+Likely = Callable[[str, str], float]
 
 
 def account_clashes(
     cluster: str,
     claims: Sequence[Claim],
     origins: Mapping[str, str],
-    likely: Callable[[str, str], float],
+    likely: Likely,
+    telling: Callable[[str], Telling],
 ) -> list[Clash]:
     """Where the claims of a cluster contradict each other, but for their figures.
 
     cluster: its id. claims: by day of publication. origins: of each claim. likely: gives how likely
-    two claims are of one event, by themselves.
+    two claims are of one event, by themselves. telling: what a claim tells, with its words.
     """
     if len(claims) < 2:
         return []
     tellings = {claim.id: tell_bare(claim) for claim in claims}
     told = [claim for claim in claims if claim.polarity == "positive"]
     denied = [claim for claim in claims if claim.polarity == "negative"]
-    sure = any(likely(one.id, other.id) >= SAME for one in told for other in denied)
+    pairs = ((one.id, other.id) for one in told for other in denied)
+    sure = any(likely(*pair) >= _bar(*map(telling, pair)) for pair in pairs)
     clashes = _denials(cluster, told, denied, origins, tellings) if sure else []
-    if len(told) > 1:
-        for kind, differ, says in _CHECKS:
-            sides = _sides(told, tellings, differ)
-            if _opposed(sides, origins, likely):
-                rows = tuple(_side(says(side[0]), side, origins) for side in sides)
-                clashes.append(Clash(cluster=cluster, kind=kind, what=_WHAT[kind], sides=rows))
-    return clashes
+    met = [Met(claim, telling(claim.id)) for claim in told] if len(told) > 1 else []
+    return [*clashes, *apart_clashes(cluster, met, origins, likely)]
+
+
+def _bar(yes: Telling, no: Telling) -> float:
+    return SAME if in_touch(yes, no) else LOOSE
 
 
 def _denials(
@@ -70,57 +70,10 @@ def _at_once(yes: Telling, no: Telling) -> bool:
     return not _other_days(yes, no)
 
 
-def _sides(
-    claims: Sequence[Claim],
-    tellings: Mapping[str, Telling],
-    differ: Callable[[Telling, Telling], bool],
-) -> list[list[Claim]]:
-    """The claims in groups none of whose members differ, if there are two groups at least."""
-    sides: list[list[Claim]] = []
-    for claim in claims:
-        mine = tellings[claim.id]
-        fits = (s for s in sides if not any(differ(mine, tellings[c.id]) for c in s))
-        home = next(fits, None)
-        if home is None:
-            sides.append([claim])
-        else:
-            home.append(claim)
-    first = [tellings[side[0].id] for side in sides]
-    return sides if any(differ(a, b) for a, b in combinations(first, 2)) else []
-
-
-def _opposed(
-    sides: Sequence[Sequence[Claim]],
-    origins: Mapping[str, str],
-    likely: Callable[[str, str], float],
-) -> bool:
-    """Whether two origins tell on two sides what is clearly one event, by their claims alone."""
-    return any(
-        origins[a.id] != origins[b.id] and likely(a.id, b.id) >= CLEAR
-        for one, other in combinations(sides, 2)
-        for a in one
-        for b in other
-    )
-
-
-def _other_place(one: Telling, other: Telling) -> bool:
-    if one.place is None or other.place is None or one.place == other.place:
-        return False
-    if one.degrees and other.degrees:
-        return apart(one.degrees, other.degrees) > FAR
-    return bool(one.country and other.country and one.country != other.country)
-
-
 def _other_days(one: Telling, other: Telling) -> bool:
     if one.days is None or other.days is None:
         return False
     return one.days[0] > other.days[1] or other.days[0] > one.days[1]
-
-
-def _other_doer(one: Telling, other: Telling) -> bool:
-    alike = parties_alike(one.actors, other.actors)
-    known = all(who.name or who.country for who in (*one.actors, *other.actors))
-    return alike == 0.0 and known
 
 
 def _side(says: str, claims: Sequence[Claim], origins: Mapping[str, str]) -> Side:
@@ -135,32 +88,7 @@ def _age(claim: Claim) -> tuple[dt.date, str]:
     return claim.report.published or dt.date.max, claim.id
 
 
-def _place_of(claim: Claim) -> str:
-    return (claim.place.name or claim.place.text) if claim.place else ""
-
-
-def _days_of(claim: Claim) -> str:
-    if claim.when is None:
-        return ""
-    days = dict.fromkeys(str(day) for day in (claim.when.start, claim.when.end) if day)
-    return " to ".join(days)
-
-
-def _doer_of(claim: Claim) -> str:
-    return ", ".join(party.name or party.text for party in claim.actors)
-
-
-_CHECKS: tuple[
-    tuple[ClashKind, Callable[[Telling, Telling], bool], Callable[[Claim], str]], ...
-] = (
-    ("place", _other_place, _place_of),
-    ("time", _other_days, _days_of),
-    ("party", _other_doer, _doer_of),
-)
 _WHAT = {
     "denial": "whether it is so",
     "outcome": "whether it came about",
-    "place": "where it was",
-    "time": "when it was",
-    "party": "who did it",
 }

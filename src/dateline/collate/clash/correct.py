@@ -23,6 +23,9 @@ TABLE = Path(__file__).with_name("correct.yaml")
 OPENING = 4
 """How many words at the start of a passage are its head."""
 
+NUMBERED = 2
+"""How many numbers in digits the passages that say so have at least that tell which is meant."""
+
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words of ``correct.yaml``."""
@@ -50,28 +53,27 @@ class Corrector:
         for report in reports:
             outlet = report.outlet or report.agency
             before = earlier[outlet] if outlet else []
-            words = self._says_so(report)
-            if words is not None:
-                yield _correction(report, before, words, figures)
+            passages = list(self._saying_so(report))
+            if passages:
+                yield _correction(report, before, passages, figures)
             before.append(report)
 
-    def _says_so(self, report: Report) -> Words | None:
-        """The passage in which a report says that it corrects, None where it does not."""
+    def _saying_so(self, report: Report) -> Iterator[Words]:
+        """The passages in which a report says that it corrects, in order."""
         every = set(words_of(report.text))
         if not any(word.lower() in self._head or stem(word) in self._said for word in every):
-            return None
+            return
         for piece in sheet_of(report.text).pieces:
             found = words_of(piece.span.of(report.text))
             opens = any(word.lower() in self._head for word in found[:OPENING])
             if opens or any(stem(word) in self._said for word in found):
-                return words_at(report.text, Span(piece.span.start, piece.span.end))
-        return None
+                yield words_at(report.text, Span(piece.span.start, piece.span.end))
 
 
 def _by_report(stories: Sequence[Story]) -> dict[str, list[Range]]:
     """The ranges that have a figure of each report."""
     rows: dict[str, list[Range]] = defaultdict(list)
-    for row in (row for story in stories for row in story.ranges if not row.agreed):
+    for row in (row for story in stories for row in story.ranges):
         for report in {figure.report for figure in _figures(row)}:
             rows[report].append(row)
     return rows
@@ -80,26 +82,50 @@ def _by_report(stories: Sequence[Story]) -> dict[str, list[Range]]:
 def _correction(
     report: Report,
     earlier: Sequence[Report],
-    words: Words,
+    passages: Sequence[Words],
     ranges: Mapping[str, Sequence[Range]],
 ) -> Correction:
-    now, before = _changed(report, {other.id for other in earlier}, ranges.get(report.id, ()))
-    of = before.report if before else _about(report, earlier)
-    return Correction(report=report.id, of=of, words=words, now=now, before=before)
+    about = _about(report, earlier)
+    among = {about} if about else {other.id for other in earlier}
+    rows = {id(row): row for name in (report.id, *sorted(among)) for row in ranges.get(name, ())}
+    now, before = _changed(report, among, list(rows.values()), passages)
+    head = report.headline.span.end if report.headline else 0
+    told = next((words for words in passages if words.span.start >= head), passages[0])
+    of = about or (before.report if before else None)
+    return Correction(report=report.id, of=of, words=told, now=now, before=before)
 
 
 def _changed(
-    report: Report, earlier: AbstractSet[str], ranges: Sequence[Range]
+    report: Report,
+    earlier: AbstractSet[str],
+    ranges: Sequence[Range],
+    passages: Sequence[Words],
 ) -> tuple[Figure | None, Figure | None]:
-    """A figure of the report, and another one of the same thing in an earlier report."""
-    for row in ranges:
-        figures = _figures(row)
-        old = [figure for figure in figures if figure.report in earlier]
-        for now in (figure for figure in figures if figure.report == report.id):
-            others = [figure for figure in old if value_of(figure) != value_of(now)]
-            if others:
-                return now, max(others, key=lambda f: (f.published or dt.date.min, f.report))
-    return None, None
+    """A figure of the report, and another one of the same thing in an earlier report.
+
+    Both are named by the passages that say so; where these tell hardly a number, both are of one
+    story.
+    """
+    said = {word.lower() for words in passages for word in words_of(words.text)}
+    free = sum(word.isdigit() for word in said) < NUMBERED
+    figures = [(row, figure) for row in ranges for figure in _figures(row)]
+    pairs = [
+        (now, before)
+        for one, now in figures
+        for other, before in figures
+        if now.report == report.id and before.report in earlier
+        if one.what == other.what and value_of(now) != value_of(before)
+        if _named(now, before, said) or (free and one is other)
+    ]
+    if not pairs:
+        return None, None
+    return max(pairs, key=lambda pair: (pair[1].published or dt.date.min, pair[1].report))
+
+
+def _named(now: Figure, before: Figure, said: AbstractSet[str]) -> bool:
+    """Whether a passage has the words of both figures in which they differ."""
+    one, other = ({w.lower() for w in words_of(f.words.text)} for f in (now, before))
+    return not said.isdisjoint(one - other) and not said.isdisjoint(other - one)
 
 
 def _figures(row: Range) -> list[Figure]:

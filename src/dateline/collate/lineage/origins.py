@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from dateline.collate.lineage.refer import PLAIN, Key, referred
 from dateline.collate.same.words import rarity, stem, words_of
@@ -13,9 +14,9 @@ from dateline.records.collation.lineage import Line, Origin
 from dateline.records.report import content_id
 from dateline.stylebook import Stylebook
 
-INTELLIGENCE = "intelligence"
+INTELLIGENCE, GOVERNMENT = "intelligence", "government"
 UNNAMED = "unnamed"
-BODIES = ("government", "military", "organisation", INTELLIGENCE)
+BODIES = (GOVERNMENT, "military", "organisation", INTELLIGENCE)
 """Kinds of source whose name may go with or without that of their country."""
 
 MEDIA = ("state media", "news agency", "newspaper", "broadcaster", "media", "website")
@@ -46,7 +47,8 @@ class Roots:
         """
         homes = {claim.id: copied.get(claim.report.id, claim.report.id) for claim in claims}
         known = {frozenset(_bare(name)): name.lower() for name in sorted({*outlets.values()})}
-        keys = [self._key(c, homes[c.id], outlets.get(homes[c.id]), known) for c in claims]
+        spies = _spies(claims)
+        keys = [self._key(c, homes[c.id], outlets.get(homes[c.id]), known, spies) for c in claims]
         keys = referred(keys, claims, self._pronouns)
         rows = self._rows(keys, claims, outlets, homes)
         origins = {key: _origin(key, told) for key, told in rows.items()}
@@ -57,7 +59,12 @@ class Roots:
         return lines, sorted(origins.values(), key=lambda origin: origin.id)
 
     def _key(
-        self, claim: Claim, home: str, outlet: str | None, known: Mapping[frozenset[str], str]
+        self,
+        claim: Claim,
+        home: str,
+        outlet: str | None,
+        known: Mapping[frozenset[str], str],
+        spies: AbstractSet[str],
     ) -> Key:
         """What makes the root of a claim's chain the same as another."""
         if not claim.sources:
@@ -66,7 +73,9 @@ class Roots:
         country, kind = link.country or "", link.kind or ""
         if kind in MEDIA and (meant := _outlet(link, outlet or "", known)):
             return "outlet", meant
-        if kind == INTELLIGENCE and country:
+        if country and (kind == INTELLIGENCE or (link.name or "").lower() in spies):
+            return "body", country, INTELLIGENCE
+        if kind == GOVERNMENT and country and self._is_country(link.name or "", country):
             return "body", country, kind
         if link.name and kind in BODIES and self._has_body(link.name):
             return self._body(link.name, country, kind)
@@ -94,6 +103,11 @@ class Roots:
         if text.lower() in self._pronouns:
             return ()
         return tuple(sorted({stem(word) for word in words_of(text)} - self._named(country)))
+
+    def _is_country(self, name: str, country: str) -> bool:
+        """Whether a name is that of a country or its capital, and so of its government."""
+        words = {stem(word) for word in words_of(name)}
+        return bool(words) and words <= self._named(country)
 
     def _has_body(self, name: str) -> bool:
         """Whether a name tells what kind of body it is; else it is its own (*Mira Voss*)."""
@@ -141,6 +155,12 @@ class Roots:
         names = (country.name, *country.aliases, *country.adjectives, *country.people)
         seats = (country.capital or "", *country.seats)
         return frozenset(stem(word) for name in (*names, *seats) for word in words_of(name))
+
+
+def _spies(claims: Iterable[Claim]) -> frozenset[str]:
+    """The names, in lower case, of sources that a claim tells to be intelligence services."""
+    links = (claim.sources[-1] for claim in claims if claim.sources)
+    return frozenset(x.name.lower() for x in links if x.kind == INTELLIGENCE and x.name)
 
 
 def echoes(lines: Iterable[Line], first: Mapping[str, str]) -> list[Line]:

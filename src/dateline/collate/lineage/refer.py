@@ -13,6 +13,9 @@ from dateline.records.claim import Claim, SourceLink
 PLAIN = 2.0
 """Words less rare than this tell nobody apart."""
 
+SERVICE = "intelligence"
+"""A kind of source of which a report that names one rarely means two."""
+
 Key = tuple[str, ...]
 
 
@@ -35,7 +38,7 @@ def referred(keys: Sequence[Key], claims: Sequence[Claim], pronouns: AbstractSet
 
     keys: one a claim. pronouns: in lower case. A pronoun means the nearest source before it of its
     kind and country; a description (*the ambassador*) the one source of the report whose words
-    hold all of its own.
+    hold all of its own, and *the spy agency* the one service that is named.
     """
     reports: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
@@ -67,6 +70,9 @@ def _meant(voice: Voice, others: Collection[Voice]) -> Key:
         return voice.key
     if voice.plain:
         return _nearest(voice, others)
+    if voice.link.kind == SERVICE and not voice.link.country:
+        services = {o.key for o in others if o.link.kind == SERVICE and o.link.country}
+        return next(iter(services)) if len(services) == 1 else voice.key
     fuller = {
         other.key
         for other in others

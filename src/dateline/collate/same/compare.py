@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 
-from dateline.collate.same.tell import Figure, Page, Telling, Who
+from dateline.collate.same.tell import Page, Telling, Who
 from dateline.collate.same.words import likeness, rarity
 
+Days = tuple[dt.date, dt.date]
 Features = dict[str, float]
 """What was found by its name; what is 0 may be left out."""
 
@@ -16,6 +18,9 @@ SAME_NAME, SAME_BODY, SAME_COUNTRY = 1.0, 0.6, 0.3
 
 NEXT = 600
 """How far after what is told, in characters, its denial in the same report may stand."""
+
+TOUCH = 0.15
+"""How alike the words beside a denial and what it denies are that are enough to tie them."""
 
 _EARTH = 6371.0
 _NEAR = 30.0
@@ -71,9 +76,10 @@ def compare_claims(left: Telling, right: Telling, pages: float) -> Features:
         **_known("parties", crossed),
         **_places(left, right),
         **_days(left, right),
-        **_figures(left.figures, right.figures),
+        **_figures(left, right),
         **_standing(left, right, same),
         **_denial(left, right, same),
+        **_shared(left, right, words),
         "same type, pages": same * pages,
         "same type, rest": same * words["rest"],
         "same type, same head": same * words["same head"],
@@ -144,11 +150,16 @@ def _places(left: Telling, right: Telling) -> Features:
 def _days(left: Telling, right: Telling) -> Features:
     if left.days is None or right.days is None:
         return {}
-    gap = max((right.days[0] - left.days[1]).days, (left.days[0] - right.days[1]).days)
-    if gap <= 0:
+    gap = _gap(left.days, right.days)
+    if not gap:
         narrow = left.days == right.days
         return {"days meet": 1.0, "same days": float(narrow)}
     return {"days between": min(math.log1p(gap), 5.0)}
+
+
+def _gap(one: Days, other: Days) -> int:
+    """How many days lie between two spans of days, 0 where they meet."""
+    return max((other[0] - one[1]).days, (one[0] - other[1]).days, 0)
 
 
 def _standing(left: Telling, right: Telling, same: float) -> Features:
@@ -165,6 +176,42 @@ def _standing(left: Telling, right: Telling, same: float) -> Features:
         "one without mode": float((left.mode is None) != (right.mode is None)),
         "one sourced": float((left.speaker is None) != (right.speaker is None)),
     }
+
+
+def _shared(left: Telling, right: Telling, words: Features) -> Features:
+    """What counts for more where the parties are shared as well, and whether nothing is shared."""
+    crossed = parties_alike(left.actors + left.recipients, right.actors + right.recipients) or 0.0
+    same, head = left.type == right.type, words["same head"]
+    mode = left.mode is not None and left.mode == right.mode
+    denied = left.denied != right.denied
+    meet = left.days is not None and right.days is not None and not _gap(left.days, right.days)
+    placed = left.place is not None and left.place == right.place
+    shared = words["rest"] or head or placed or _matched(left, right)
+    return {
+        "same head, parties": head * crossed,
+        "same mode, parties": mode * crossed,
+        "same type, days meet": float(same and meet),
+        "both denied": float(left.denied and right.denied),
+        "one denied, same head": denied * head,
+        "one denied, parties": denied * crossed,
+        "same speaker": _best(left.speaker, [right.speaker] if right.speaker else []),
+        "both undated": float(left.days is None and right.days is None),
+        "published apart": _published_apart(left, right),
+        "nothing shared": float(not shared),
+    }
+
+
+def _matched(left: Telling, right: Telling) -> bool:
+    """Whether two on one side, who act or on whom it is, are of one country at least."""
+    sides = ((left.actors, right.actors), (left.recipients, right.recipients))
+    return any((parties_alike(*side) or 0.0) >= SAME_COUNTRY for side in sides)
+
+
+def _published_apart(left: Telling, right: Telling) -> float:
+    """How many days lie between two reports, in fives, one at most."""
+    if left.published is None or right.published is None:
+        return 0.0
+    return min(abs((left.published - right.published).days) / 5, 1.0)
 
 
 def _denial(left: Telling, right: Telling, same: float) -> Features:
@@ -193,6 +240,18 @@ def _best(who: Who | None, others: Sequence[Who]) -> float:
     return max((_alike(who, other) for other in others), default=0.0) if who else 0.0
 
 
+def in_touch(yes: Telling, no: Telling) -> bool:
+    """Whether something concrete ties a denial to what it denies.
+
+    A party of one country, the word itself, many words beside it, that the doer denies it, or
+    that it stands soon after in the same report.
+    """
+    soon = yes.page == no.page and 0 < no.at - yes.at < NEXT
+    alike = likeness(yes.rest, no.rest) >= TOUCH
+    by_doer = _best(no.speaker, yes.actors) >= SAME_COUNTRY
+    return soon or alike or by_doer or yes.head == no.head or _matched(yes, no)
+
+
 def told_before(early: Telling, late: Telling) -> bool:
     """Whether one was told as past before the day from which on the other was."""
     if early.published is None or late.days is None or "future" in (early.time, late.time):
@@ -204,8 +263,12 @@ def _bare(telling: Telling) -> bool:
     return not (telling.actors or telling.recipients)
 
 
-def _figures(left: Sequence[Figure], right: Sequence[Figure]) -> Features:
-    pairs = [(a, b) for a in left for b in right if a.of is not None and a.of == b.of]
+def _figures(left: Telling, right: Telling) -> Features:
+    """Figures of one thing; nothing within a report, where one figure stands by several acts."""
+    if left.page == right.page:
+        return {}
+    figures = [(a, b) for a in left.figures for b in right.figures]
+    pairs = [(a, b) for a, b in figures if a.of is not None and a.of == b.of]
     if not pairs:
         return {}
     return {

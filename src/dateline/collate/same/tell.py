@@ -46,10 +46,10 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     key: the claim's id. page: the report's id. head: stem of the trigger's rarest word; trigger:
     stems of all. sentence: its words; rest: those beside the trigger; proper: those in capitals
     and in figures. type, mode, actors, recipients, place, country, degrees, days, figures: as
-    the claim has them, None or empty where unknown. published: the day of its report. among: how
-    many claims of the report have its type. lead: it stands in the lead. denied: it is said not
-    to be so. speaker: the innermost source, None in the report's own voice. at: where its trigger
-    stands in the report, in characters.
+    the claim has them, None or empty where unknown; wide: other places may lie in its place.
+    published: the day of its report. among: how many claims of the report have its type. lead: it
+    stands in the lead. denied: it is said not to be so. speaker: the innermost source, None in
+    the report's own voice. at: where its trigger stands in the report, in characters.
     """
 
     key: str
@@ -66,6 +66,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None = None
     country: str | None = None
     degrees: tuple[float, float] | None = None
+    wide: bool = False
     days: tuple[dt.date, dt.date] | None = None
     time: str | None = None
     figures: tuple[Figure, ...] = ()
@@ -79,6 +80,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
 Words = tuple[str, frozenset[str], Bag, Bag, Bag]
 _NONE: Words = ("", frozenset(), {}, {}, {})
+WIDE = ("country", "continent", "ocean", "region", "admin1")
+"""Levels of places that others may lie in."""
+
 LEAD = 250
 """How far into the story its lead reaches, in characters."""
 
@@ -139,6 +143,7 @@ def _told(
         place=name,
         country=place.country if place else None,
         degrees=(place.lat or 0.0, place.lon or 0.0) if place and located else None,
+        wide=place is not None and place.level in WIDE,
         days=days_of(claim),
         time=claim.time,
         figures=tuple(map(_figure, claim.quantities)),

@@ -56,6 +56,12 @@ def _outlets(stylebook: Stylebook) -> dict[str, Outlet]:
     return table
 
 
+def _goes_on(forms: Sequence[str], start: int, end: int) -> bool:
+    """Whether a longer name only begins as an outlet's: *The National Intelligence Service*."""
+    article = "The" in (forms[start], forms[max(start - 1, 0)].capitalize())
+    return article and end < len(forms) and forms[end].istitle()
+
+
 class Kinds:
     """Tells the kind of a source, as the codebook names it.
 
@@ -84,7 +90,7 @@ class Kinds:
         for length in range(min(LONGEST_PHRASE, len(forms)), 0, -1):
             for first in range(len(forms) - length + 1):
                 outlet = self.outlets.get(" ".join(forms[first : first + length]))
-                if outlet is not None:
+                if outlet is not None and not _goes_on(forms, first, first + length):
                     return outlet
         return self.outlets.get(mention.name) if mention is not None and mention.name else None
 

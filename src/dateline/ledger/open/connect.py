@@ -49,15 +49,30 @@ def engine_of(where: str | Path, *, wait: float, read_only: bool, create: bool) 
     where: a path, or ``postgresql://user@host/database``. wait: seconds to wait for a lock.
     read_only, create: whether a file may be written to, and made where there is none.
     Raises LedgerError where the address is none, or the driver is not installed,
-    or there is no file and none may be made.
+    or there is no file and none may be made, or what is there is no file or may not be read.
     """
     if "://" in str(where) and not is_address(where):
         raise LedgerError(f"{where}: not a ledger's address; give a path or postgresql://…")
     if is_address(where):
         return _postgres(str(where), wait)
-    if not Path(where).exists() and (read_only or not create):
+    if not _is_there(Path(where)) and (read_only or not create):
         raise LedgerError(f"{where}: no ledger there; dateline ingest REPORTS --ledger {where}")
     return _sqlite(Path(where), wait, "ro" if read_only else "rwc" if create else "rw")
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file that may be read. Raises LedgerError where something else is."""
+    try:
+        there = path.exists()
+    except PermissionError as error:
+        raise LedgerError(
+            f"{path}: its folder may not be entered; give yourself the right, or name another file"
+        ) from error
+    if path.is_dir():
+        raise LedgerError(f"{path}: this is a folder; name a file in it, as {path / 'news.db'}")
+    if there and not os.access(path, os.R_OK):
+        raise LedgerError(f"{path}: it may not be read; give yourself the right to read it")
+    return there
 
 
 def writes(connection: Connection) -> Connection:

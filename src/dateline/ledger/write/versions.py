@@ -17,6 +17,10 @@ WITHDRAWN, RESTORED = "withdrawn", "restored"
 """The kinds of versions."""
 
 
+SHORTEST = 4
+"""How many characters of an id are taken for it, at least."""
+
+
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """What is told of a version: its kind, and when it may have come out.
 
@@ -88,20 +92,16 @@ def _seen_on(told: Told) -> dt.date:
 
 
 def withdraw(
-    connection: Connection, id_: str, *, on: dt.date | None, learnt: dt.datetime, note: str | None
-) -> None:
+    connection: Connection, name: str, *, on: dt.date | None, learnt: dt.datetime, note: str | None
+) -> str:
     """Add to the story of a report that it was withdrawn; nothing of it is removed.
 
-    id_: the report. on: the day of withdrawal, else the day on which we learnt of it.
+    name: the report's id, its first characters, or where it was read from. on: the day of
+    withdrawal, else that on which we learnt of it; a version that came out later stands. Returns
+    the report's id.
     Raises LedgerError where there is no such report.
     """
-    reports = schema.reports
-    found = connection.execute(select(reports.c.row, reports.c.story).filter_by(id=id_)).first()
-    if found is None:
-        raise LedgerError(
-            f"no report {id_} in the ledger; dateline claims --format jsonl tells ids"
-        )
-    row, story = found
+    row, story, id_ = _meant(connection, name)
     last = last_edition(connection, story)
     if last is None or last.kind != WITHDRAWN:
         version = last.version if last else 0
@@ -110,6 +110,31 @@ def withdraw(
         values = edition_row(number, story, row, told, day_of(connection, story, told))
         connection.execute(schema.editions.insert(), values)
         refresh(connection, story)
+    return id_
+
+
+def _meant(connection: Connection, name: str) -> tuple[int, int, str]:
+    """The row, the story and the id of a report.
+
+    name: as of ``withdraw``; of several that were read from one place the last is meant.
+    """
+    reports, seen = schema.reports, schema.sightings
+    columns = select(reports.c.row, reports.c.story, reports.c.id)
+    fits = (
+        reports.c.id.startswith(name, autoescape=True)
+        if len(name) >= SHORTEST
+        else (reports.c.id == name)
+    )
+    found = connection.execute(columns.where(fits).limit(2)).all()
+    if not found:
+        there = columns.join(seen, seen.c.report == reports.c.row)
+        there = there.where((seen.c.origin == name) | (seen.c.url == name))
+        found = connection.execute(there.order_by(reports.c.row.desc()).limit(1)).all()
+    if len(found) != 1:
+        many = "no report" if not found else "several reports"
+        raise LedgerError(f"{many} {name} in the ledger; dateline claims --format jsonl tells ids")
+    row, story, id_ = found[0]
+    return row, story, id_
 
 
 def refresh(connection: Connection, story: int) -> None:

@@ -14,6 +14,9 @@ from dateline.records.collation.lineage import Copy, Line, Origin
 
 Stance = Literal["assert", "deny", "qualify"]
 
+LOOSE = 0.5
+"""The mean score of its claims below which a story may be of several events."""
+
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One claim of a story.
@@ -46,8 +49,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 
     id: the cluster's. title: what happened, in the words of the fullest claim. first, last: days
     of publication. told: claims by day of publication. standings: the origins, the first one
-    first. ranges: figures of what is told as so. judgements: why its claims are one event.
-    as_of: the day up to which reports are taken in, None for all.
+    first. ranges: figures of what is told as so. judgements: why its claims are one event; none
+    until it is asked for. as_of: the day up to which reports are taken in, None for all.
     """
 
     id: str
@@ -63,6 +66,11 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     as_of: dt.date | None = None
 
     @property
+    def loose(self) -> bool:
+        """Whether its claims are so little alike that they may be of several events."""
+        return len(self.cluster.claims) > 1 and self.cluster.score < LOOSE
+
+    @property
     def outlets(self) -> tuple[str, ...]:
         """Who publishes it, in the order of their first reports."""
         names = (row.claim.report.outlet or row.claim.report.id for row in self.told)
@@ -72,8 +80,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 class Collation(msgspec.Struct, frozen=True, kw_only=True):
     """Reports side by side.
 
-    reports: all, by day of publication. stories: those of most reports first. copies: which
-    report has its text from which. overruled: verdicts that later ones contradict.
+    reports: all, by day of publication. stories: those of most outlets first, loose ones last.
+    copies: which report has its text from which. overruled: verdicts that later ones contradict.
     """
 
     reports: tuple[ReportRef, ...]

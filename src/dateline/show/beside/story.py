@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.text import Text
 
 from dateline.records.claim import ReportRef
-from dateline.records.collation.clash import Clash, Correction, Figure, Range
+from dateline.records.collation.clash import Clash, Correction, Figure, Range, Side
 from dateline.records.collation.lineage import Copy
 from dateline.records.collation.story import Story, Told
 from dateline.show import phrase
@@ -17,6 +17,9 @@ from dateline.show.plain import plain
 
 SHORT = 8
 """How many characters of an id are shown."""
+
+NAMED = 3
+"""How many origins of a side are named in a line."""
 
 _STANCES = {"assert": "says so", "deny": "denies it", "qualify": "thinks it possible"}
 
@@ -39,6 +42,7 @@ def show_story(
         ("Clashes", _clashes(story)),
         ("Copies", _copies(copies, reports or {})),
         ("Corrections", _corrections(corrections, reports or {})),
+        ("Why one event", _judgements(story)),
     )
     for head, lines in parts:
         told = list(lines)
@@ -59,13 +63,21 @@ def summary(story: Story) -> str:
         _many(len(story.told), "claim"),
         f"{_many(echoes, 'echo', 'echoes')} of what an origin had said before",
     )
-    return "; ".join([*([days] if days else []), ", ".join(counts)])
+    unsure = [f"perhaps several events (alike by {story.cluster.score:.2f})"] if story.loose else []
+    return "; ".join([*([days] if days else []), ", ".join(counts), *unsure])
 
 
-def clash_line(clash: Clash) -> str:
-    """A clash in a line: what differs, and the sides."""
-    sides = (f"{side.says} ({_many(len(side.origins), 'origin')})" for side in clash.sides)
-    return f"{clash.kind}: {clash.what}: " + " | ".join(sides)
+def clash_line(clash: Clash, story: Story) -> str:
+    """A clash of a story in a line: what differs, and the sides with the first of their origins."""
+    names = {standing.origin.id: standing.origin for standing in story.standings}
+
+    def told(side: Side) -> str:
+        first = [names[origin] for origin in side.origins[:NAMED]]
+        short = [f"{o.name} itself" if o.outlet else o.name for o in first]
+        rest = len(side.origins) - len(short)
+        return f"{side.says} ({', '.join(short)}{f' and {rest} more' if rest else ''})"
+
+    return f"{clash.kind}: {clash.what}: " + " | ".join(map(told, clash.sides))
 
 
 def range_line(row: Range) -> str:
@@ -131,6 +143,15 @@ def _corrections(
         if row.now and row.before:
             change = f": {_figure(row.now)}, before {_figure(row.before)}"
         yield f"  {_name(row.report, reports)}{of}{change}: “{row.words.text}”"
+
+
+def _judgements(story: Story) -> Iterator[str]:
+    """How likely each claim is of one event with another, and what weighed most."""
+    words = {told.claim.id: told.claim.trigger.text for told in story.told}
+    for row in story.judgements:
+        if {row.left, row.right} <= words.keys():
+            one, other = (f"{n[:SHORT]} “{words[n]}”" for n in (row.left, row.right))
+            yield f"  {row.score:.2f}  {one} and {other}: {', '.join(row.why)}"
 
 
 def _name(report: str | None, reports: Mapping[str, ReportRef]) -> str:

@@ -9,6 +9,7 @@ import functools
 import logging
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -28,6 +29,8 @@ MOST_ELEMENTS = 200_000
 """Elements of the largest page that is read; no report has as many, and some pages are traps."""
 _END = 4096
 _LONGEST_STAMP = 160
+# How many characters the paragraphs of a post have at least; a teaser has fewer.
+_POST = 80
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # Characters that XML forbids, which lxml takes from a page and then refuses.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -132,6 +135,32 @@ def _prune(tree: Any) -> None:
     for element in _named(tree, names().prune.doubtful):
         if 2 * _told(element) <= whole:
             element.drop_tree()
+    _level_posts(tree)
+
+
+def _level_posts(tree: Any) -> None:
+    """Make the posts of a live page plain parts of it; the extractor would keep the first alone.
+
+    Posts are what lies side by side under one name, each with a heading and a paragraph.
+    """
+    rows: dict[tuple[Any, str, str], list[Any]] = defaultdict(list)
+    for heading in tree.xpath("//h2 | //h3 | //h4"):
+        above = heading.getparent()
+        post = above.getparent() if above.tag == "header" else above
+        name = post.get("class") if post is not None else None
+        if name and _long(post):
+            rows[post.getparent(), post.tag, name].append(post)
+    for posts in rows.values():
+        for post in posts if len(set(posts)) > 1 else ():
+            for element in (post, *post.findall("header")):
+                element.tag = "div"
+                element.attrib.clear()
+
+
+def _long(post: Any) -> bool:
+    """Whether the paragraphs right below an element, or one lower, are a story's and no teaser."""
+    parts = (*post.findall("p"), *post.findall("div/p"))
+    return sum(len("".join(part.itertext())) for part in parts) >= _POST
 
 
 def _named(tree: Any, paths: Iterable[str]) -> Iterator[Any]:

@@ -42,6 +42,7 @@ def compose_story(dossier: Dossier) -> str:
         disputes=list(teller.disputes()),
         twins=list(teller.twins()),
         mends=list(teller.mends()),
+        ties=list(teller.ties()),
         story=story,
         version=", ".join(sorted({told.claim.reader.version for told in story.told})),
     )

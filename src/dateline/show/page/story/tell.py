@@ -60,7 +60,7 @@ class Voice(msgspec.Struct, frozen=True):
 class Cell(msgspec.Struct, frozen=True):
     """What an origin says in an outlet: marks with the words for them, and where they are told."""
 
-    marks: tuple[tuple[str, str, str, str], ...]
+    marks: tuple[tuple[str, str, str, str, str], ...]
     copied: bool
 
 
@@ -242,13 +242,20 @@ class Teller:
             echo=told.line.echo is not None,
         )
 
-    def _marks(self, claims: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
-        """Stance, sign, key and day of the first claim of each stance."""
+    def ties(self) -> Iterator[tuple[str, Quote, Quote, str]]:
+        """How likely two claims are of one event, the two, and why."""
+        for row in self.dossier.story.judgements:
+            if {row.left, row.right} <= self.quotes.keys():
+                left, right = self.quotes[row.left], self.quotes[row.right]
+                yield f"{row.score:.2f}", left, right, ", ".join(row.why)
+
+    def _marks(self, claims: Sequence[str]) -> Iterator[tuple[str, str, str, str, str]]:
+        """Stance, sign, key, day and trigger of the first claim of each stance."""
         seen = set()
         for quote in (self.quotes[name] for name in claims):
             if quote.stance not in seen:
                 seen.add(quote.stance)
-                yield quote.stance, MARKS[quote.stance], quote.key, quote.day
+                yield quote.stance, MARKS[quote.stance], quote.key, quote.day, quote.trigger
 
     def _told(self, side: Side) -> Iterator[Quote]:
         """The first words of each origin on a side."""
