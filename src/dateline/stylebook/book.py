@@ -13,7 +13,7 @@ from dateline.stylebook.load import Entry, digest_of, read_json, read_mapping, r
 from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.offices import OfficeBook, Register, Tenure
-from dateline.stylebook.ontology import EventType, EventWeights, Frames
+from dateline.stylebook.ontology import EventType, EventWeights, Frames, PartyWeights
 from dateline.stylebook.speech import Cues, Hedge, Term
 from dateline.stylebook.tables import (
     Body,
@@ -151,6 +151,11 @@ class Stylebook:
     def event_weights(self) -> EventWeights:
         """What the desk of events weighs its figures with."""
         return read_json(self.folder / "plover" / "weights.json", EventWeights)
+
+    @cached_property
+    def party_weights(self) -> dict[str, tuple[float, float]]:
+        """What each figure of a mention adds to its chance to act in an event, and to undergo it."""
+        return read_json(self.folder / "plover" / "parties.json", PartyWeights).paired()
 
     @cached_property
     def times(self) -> TimeTable:
