@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dateline.bench.gold.pairs import YIELD, MarkedPair
 from dateline.bench.gold.reports import CodedReport
 from dateline.bench.score.chains import pieces, touch
+from dateline.bench.score.relations import YIELDS
 from dateline.desks.events.assemble import prepared
 from dateline.desks.events.roles.argue import Option
 from dateline.desks.events.roles.decide import ROLES, Decider, Weights
@@ -21,13 +23,19 @@ from tools.places import logistic
 from tools.places.logistic import Case
 
 LEAST, RIDGE = 5, 6.0
+NEWS = 0.7
+"""What the parties of a marked pair weigh beside those of a coded report."""
+
+OWN = ""
+"""The lot of marked pairs."""
 
 
 class Staged(NamedTuple):
     """An event of a lot: those near it, and whom coders gave each role.
 
     cast: the report's. right: by role, the mentions that have it. open: those that mean the same as
-    one of them, neither right nor wrong. coded: how many coders gave each role.
+    one of them, neither right nor wrong. coded: how many coders gave each role. news: of a marked
+    pair.
     """
 
     lot: str
@@ -36,6 +44,7 @@ class Staged(NamedTuple):
     right: tuple[frozenset[int], ...]
     open: tuple[frozenset[int], ...]
     coded: tuple[int, ...]
+    news: bool = False
 
 
 def scenes(coded: CodedReport, reading: Reading, stylebook: Stylebook) -> Iterator[Staged]:
@@ -51,6 +60,39 @@ def scenes(coded: CodedReport, reading: Reading, stylebook: Stylebook) -> Iterat
         if claim is not None:
             options = tuple(arguer.options(one.draft))
             yield _staged(coded.lot, desk.cast, options, (claim.actors, claim.recipients))
+
+
+def pair_scenes(pair: MarkedPair, reading: Reading, stylebook: Stylebook) -> Iterator[Staged]:
+    """The events of the root of a marked pair which both can take part in.
+
+    Others can take part too, unmarked: who was given a role by rules or reader is left open.
+    """
+    desk, drafts = prepared(reading, stylebook)
+    kept = desk.kept(drafts)
+    arguer = desk.arguer(kept)
+    alike = [one.draft for one in kept if _root(one.draft.type) == pair.root]
+    for draft in alike[:1]:
+        options = tuple(arguer.options(draft))
+        near = [option.mention for option in options]
+        marked = [_best(desk.cast, near, [span]) if span else None for span in _both(pair)]
+        if all(one is not None or span is None for one, span in zip(marked, _both(pair))):
+            mutual = not draft.recipients and marked[1] in draft.actors
+            right = frozenset(one for one in marked if one is not None)
+            sides = (right, frozenset()) if mutual else tuple(map(_alone, marked))
+            rest = frozenset(m for m in draft.parties if m not in right)
+            yield Staged(OWN, desk.cast, options, sides, (rest, rest), (0, 0), news=True)
+
+
+def _root(kind: str) -> str:
+    return YIELD if kind in YIELDS else kind
+
+
+def _both(pair: MarkedPair) -> tuple[Span | None, Span | None]:
+    return pair.actor, pair.recipient
+
+
+def _alone(mention: int | None) -> frozenset[int]:
+    return frozenset() if mention is None else frozenset([mention])
 
 
 def _claim(coded: CodedReport, kind: str, spans: Sequence[Span]) -> Claim | None:
@@ -111,7 +153,8 @@ def _cases(staged: Sequence[Staged], role: int) -> Iterator[Case]:
     for one in staged:
         for option in one.options:
             if option.mention not in one.open[role]:
-                yield Case(option.figures, option.mention in one.right[role])
+                weight = NEWS if one.news else 1.0
+                yield Case(option.figures, option.mention in one.right[role], weight)
 
 
 def crossed(staged: Sequence[Staged], folds: int) -> dict[str, float]:
@@ -122,7 +165,7 @@ def crossed(staged: Sequence[Staged], folds: int) -> dict[str, float]:
         out = lots[fold::folds]
         weights = fit([one for one in staged if one.lot not in out]).paired()
         for one in staged:
-            if one.lot in out:
+            if one.lot in out and not one.news:
                 _count(one, weights, counts)
     figures = {}
     for role in ROLES:

@@ -225,6 +225,8 @@ class Scene:
             *own,
         ]
         found += [f"{kind} {one}" for one in own[:4]]
+        if self._cast.town(index):
+            found += (f"town {kind}", f"town given {given}")
         found += self._way(index, given, off)
         found += self._beside(index, given)
         found += self._told(index, given, off)
