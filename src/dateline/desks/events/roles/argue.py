@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dateline.desks.events.draft import Draft
+from dateline.desks.events.draft import ABROAD, Draft
 from dateline.desks.events.roles.slots import Framer
 from dateline.desks.events.roles.who import Cast
 from dateline.desks.sentences.syntax import base
@@ -33,11 +34,24 @@ ASIDE = ("conj", "appos", "flat")
 NO, ACTOR, RECIPIENT = "no", "actor", "recipient"
 
 
+FIRST, SPEAKER, NEVER = -0.5, 1.0, math.inf
+"""The log-odds from which a mention takes part; from which one who tells of the event acts in it;
+and those that nobody has.
+
+The first is a little below even odds: chosen on lots left out, where mentions and countries are
+right most often.
+"""
+
+
 class Option(NamedTuple):
-    """A mention that may take part in an event, and all that is told of it, by name."""
+    """A mention that may take part in an event, and all that is told of it, by name.
+
+    least: the log-odds from which it acts, and from which it is acted on.
+    """
 
     mention: int
     figures: list[str]
+    least: tuple[float, float] = (FIRST, FIRST)
 
 
 class Arguer:
@@ -83,7 +97,13 @@ class Arguer:
         """The mentions that may take part in an event, each with its figures."""
         scene = Scene(self, draft)
         for index in self._near(draft):
-            yield Option(index, scene.figures(index))
+            yield Option(index, scene.figures(index), self._least(draft, index))
+
+    def _least(self, draft: Draft, index: int) -> tuple[float, float]:
+        """How likely a mention must be to act, and to be acted on."""
+        telling = self.tells(index, draft.token) or self.speaks(index, draft.token)
+        where = draft.candidate.type in ABROAD and self.cast.town(index)
+        return SPEAKER if telling else FIRST, NEVER if where else FIRST
 
     def _near(self, draft: Draft) -> list[int]:
         """The mentions of the event's sentence, then those told shortly before and not there."""

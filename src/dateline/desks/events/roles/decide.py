@@ -12,12 +12,6 @@ from dateline.desks.events.roles.who import Cast
 
 ROLES = ("actor", "recipient")
 
-FIRST = -0.5
-"""The log-odds from which a mention takes part.
-
-A little below even odds: chosen on lots left out, where mentions and countries are right most often.
-"""
-
 Weights = Mapping[str, tuple[float, float]]
 """What each figure adds to the log-odds of one who acts, and of one who is acted on."""
 
@@ -61,7 +55,7 @@ class Decider:
         """
         chosen: list[Chance] = []
         chances = (one for option in options for one in self._chances(option))
-        for chance in sorted((one for one in chances if one.odds >= FIRST), reverse=True):
+        for chance in sorted(chances, reverse=True):
             if not any(self._excludes(known, chance) for known in chosen):
                 chosen.append(chance)
         return chosen
@@ -72,8 +66,9 @@ class Decider:
             if (pair := self._weights.get(figure)) is not None:
                 acts += pair[0]
                 undergoes += pair[1]
-        yield Chance(acts, 0, option.mention)
-        yield Chance(undergoes, 1, option.mention)
+        for role, odds in enumerate((acts, undergoes)):
+            if odds >= option.least[role]:
+                yield Chance(odds, role, option.mention)
 
     def _excludes(self, known: Chance, chance: Chance) -> bool:
         if self._cast.same(known.mention, chance.mention):
