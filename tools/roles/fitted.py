@@ -12,7 +12,7 @@ from dateline.bench.score.chains import pieces, touch
 from dateline.bench.score.relations import YIELDS
 from dateline.desks.events.assemble import prepared
 from dateline.desks.events.roles.argue import Option
-from dateline.desks.events.roles.decide import ROLES, Decider, Weights
+from dateline.desks.events.roles.decide import ROLES, Decider, Scales
 from dateline.desks.events.roles.who import Cast
 from dateline.records.claim import Claim, Party
 from dateline.records.reading import Reading
@@ -22,7 +22,7 @@ from dateline.stylebook.ontology import PartyWeights
 from tools.places import logistic
 from tools.places.logistic import Case
 
-LEAST, RIDGE = 5, 6.0
+LEAST, RIDGE = 8, 5.0
 NEWS = 0.7
 """What the parties of a marked pair weigh beside those of a coded report."""
 
@@ -163,10 +163,10 @@ def crossed(staged: Sequence[Staged], folds: int) -> dict[str, float]:
     counts: Counter[tuple[str, str]] = Counter()
     for fold in range(folds):
         out = lots[fold::folds]
-        weights = fit([one for one in staged if one.lot not in out]).paired()
+        scales = Scales(fit([one for one in staged if one.lot not in out]).paired())
         for one in staged:
             if one.lot in out and not one.news:
-                _count(one, weights, counts)
+                _count(one, scales, counts)
     figures = {}
     for role in ROLES:
         right, read, coded = (counts[role, name] for name in ("right", "read", "coded"))
@@ -176,8 +176,8 @@ def crossed(staged: Sequence[Staged], folds: int) -> dict[str, float]:
     return figures
 
 
-def _count(one: Staged, weights: Weights, counts: Counter[tuple[str, str]]) -> None:
-    chosen = Decider(one.cast, weights).choose(one.options)
+def _count(one: Staged, scales: Scales, counts: Counter[tuple[str, str]]) -> None:
+    chosen = Decider(one.cast, scales).choose(one.options)
     for number, role in enumerate(ROLES):
         mentions = [chance.mention for chance in chosen if chance.role == number]
         counts[role, "right"] += sum(m in one.right[number] for m in mentions)

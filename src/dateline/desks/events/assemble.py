@@ -15,7 +15,7 @@ from dateline.desks.events.lexicon import Lexicon, lexicon
 from dateline.desks.events.merge import Merger
 from dateline.desks.events.play import Play
 from dateline.desks.events.roles.argue import Arguer
-from dateline.desks.events.roles.decide import ROLES, Chance, Decider
+from dateline.desks.events.roles.decide import ROLES, Chance, Decider, scales
 from dateline.desks.events.roles.slots import Framer
 from dateline.desks.events.roles.who import Cast
 from dateline.desks.events.sight import Sight
@@ -91,7 +91,7 @@ class Desk:
     def events(self, drafts: list[Draft]) -> tuple[Event, ...]:
         """The drafts that are likelier events than not, in order of text, with their parties."""
         kept = self.kept(drafts)
-        arguer, decider = self.arguer(kept), Decider(self.cast, self._stylebook.party_weights)
+        arguer, decider = self.arguer(kept), Decider(self.cast, scales(self._stylebook))
         found = []
         for one in kept:
             draft, chances = one.draft, ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.desks.events.draft import ABROAD, Draft
@@ -14,14 +15,14 @@ from dateline.desks.events.roles.who import Cast
 from dateline.desks.sentences.syntax import base
 from dateline.records.reading import ROOT, Signals, Token
 
-BACK = 3
-"""How many sentences before an event's own one may hold those who take part."""
-
 STEPS = (0.003, 0.01, 0.03, 0.1, 0.25, 0.5, 0.75, 0.9, 0.97)
 """Probabilities of the reader: each that it reaches is a figure."""
 
 COARSE = (0.01, 0.1, 0.5, 0.9)
 """Those that are told apart together with something else."""
+
+LACKING = (0.3, 0.6)
+"""Those of the likeliest in a role."""
 
 NEAR = (2, 4, 8, 16)
 """Distances in words that are told apart."""
@@ -29,7 +30,12 @@ NEAR = (2, 4, 8, 16)
 LONG = 5
 """Steps of the longest path through the tree that is told."""
 
-OFTEN = 4
+KNOWN = 20_000
+"""How many groups of figures are kept at hand."""
+
+TYPED = 4
+"""How many of a mention's traits weigh otherwise in each type of event."""
+
 ASIDE = ("conj", "appos", "flat")
 NO, ACTOR, RECIPIENT = "no", "actor", "recipient"
 
@@ -43,6 +49,10 @@ right most often.
 """
 
 
+Group = tuple[str, ...]
+"""Figures that are told together."""
+
+
 class Option(NamedTuple):
     """A mention that may take part in an event, and all that is told of it, by name.
 
@@ -50,8 +60,13 @@ class Option(NamedTuple):
     """
 
     mention: int
-    figures: list[str]
+    groups: tuple[Group, ...]
     least: tuple[float, float] = (FIRST, FIRST)
+
+    @property
+    def figures(self) -> list[str]:
+        """All figures, in one list."""
+        return [figure for group in self.groups for figure in group]
 
 
 class Arguer:
@@ -75,9 +90,7 @@ class Arguer:
         self.says = says
         self.drafts = drafts
         self._by_sentence: dict[int, list[int]] = defaultdict(list)
-        self._told: Counter[int | None] = Counter()
         for index, mention in enumerate(cast.mentions):
-            self._told[mention.entity] += 1
             able = cast.able(index) or mention.kind == "pronoun"
             if able and cast.at(mention.head) == index:
                 self._by_sentence[self.tokens[mention.head].sentence].append(index)
@@ -97,7 +110,7 @@ class Arguer:
         """The mentions that may take part in an event, each with its figures."""
         scene = Scene(self, draft)
         for index in self._near(draft):
-            yield Option(index, scene.figures(index), self._least(draft, index))
+            yield Option(index, scene.groups(index), self._least(draft, index))
 
     def _least(self, draft: Draft, index: int) -> tuple[float, float]:
         """How likely a mention must be to act, and to be acted on."""
@@ -106,18 +119,23 @@ class Arguer:
         return SPEAKER if telling else FIRST, NEVER if where else FIRST
 
     def _near(self, draft: Draft) -> list[int]:
-        """The mentions of the event's sentence, then those told shortly before and not there."""
+        """The mentions of the event's sentence, and who was given a role from elsewhere."""
         here = self.tokens[draft.token].sentence
         mentions = self.cast.mentions
         found = [m for m in self._by_sentence[here] if mentions[m].head not in draft.tokens]
-        found += [m for m in draft.parties if m not in found]
-        named = {mentions[m].entity for m in found}
-        for back in range(1, BACK + 1):
-            for m in reversed(self._by_sentence.get(here - back, ())):
-                entity = mentions[m].entity
-                if entity is not None and entity not in named and mentions[m].kind != "pronoun":
-                    named.add(entity)
-                    found.append(m)
+        return found + [m for m in draft.parties if m not in found]
+
+    def history(self, draft: Draft) -> dict[int | None, set[str]]:
+        """For each entity what it did and underwent in events told before one."""
+        found: dict[int | None, set[str]] = defaultdict(set)
+        for other in self.drafts:
+            if other.token >= draft.token:
+                break
+            alike = "alike" if other.type == draft.type else "other"
+            for did, side in (("acted", other.actors), ("underwent", other.recipients)):
+                for one in side:
+                    found[self.cast.mentions[one].entity].add(f"{did} {alike}")
+        found.pop(None, None)
         return found
 
     def own(self, index: int) -> tuple[str, ...]:
@@ -136,7 +154,6 @@ class Arguer:
         yield f"country {home}"
         yield f"word {token.lemma.lower()}"
         yield f"is {token.deprel}"
-        yield f"told {min(OFTEN, self._told[mention.entity])} times"
         if cast.town(index):
             yield "town"
         if mention.countries:
@@ -175,7 +192,10 @@ class Arguer:
 
 
 class Scene:
-    """One event, and what can be told of those near it."""
+    """One event, and what can be told of those near it.
+
+    arguer: of the report. draft: the event.
+    """
 
     def __init__(self, arguer: Arguer, draft: Draft) -> None:
         self._arguer = arguer
@@ -185,19 +205,23 @@ class Scene:
         token = arguer.tokens[draft.token]
         self._here = token.sentence
         self._above = [draft.token, *arguer.framer.syntax.ancestors(draft.token)]
-        self._voice = "passive" if self._passive(token) else token.upos
+        passive = token.upos == "VERB" and arguer.framer.passive(draft.token)
+        self._voice = "passive" if passive else token.upos
+        self._lemma = token.lemma.lower()
         seen = draft.candidate.seen
         self._acts = dict(seen.actors) if seen else {}
         self._undergoes = dict(seen.recipients) if seen else {}
+        self._lacks = self._lacking()
         self._slots = self._slotted()
-        lacks = "".join("x" if side else "-" for side in (draft.actors, draft.recipients))
-        best = [max(side.values(), default=0.0) for side in (self._acts, self._undergoes)]
-        self._lacks = f"{lacks} {' '.join(str(bisect((0.3, 0.6), one)) for one in best)}"
-        self._before = [d for d in arguer.drafts if d.token < draft.token]
-        self._mutual = draft.candidate.entry.sense.mutual
+        self._roles = {one: ACTOR for one in draft.actors}
+        self._roles |= {one: RECIPIENT for one in draft.recipients}
+        self._before = arguer.history(draft)
 
-    def _passive(self, token: Token) -> bool:
-        return token.upos == "VERB" and self._arguer.framer.passive(self._draft.token)
+    def _lacking(self) -> str:
+        """Which roles were given to nobody, and how sure the reader is of anybody in them."""
+        given = "".join("x" if side else "-" for side in (self._draft.actors, self._draft.recipients))
+        best = (max(side.values(), default=0.0) for side in (self._acts, self._undergoes))
+        return " ".join((given, *(str(bisect(LACKING, one)) for one in best)))
 
     def _slotted(self) -> dict[int, list[str]]:
         """The slots of the trigger by the mention that fills them."""
@@ -209,86 +233,55 @@ class Scene:
                     found[index].append(name)
         return found
 
-    def figures(self, index: int) -> list[str]:
+    def groups(self, index: int) -> tuple[Group, ...]:
         """All that is told of a mention as a party of the event."""
-        draft = self._draft
-        kind = draft.type
+        draft, arguer = self._draft, self._arguer
         given = self._side(index, draft.actors, draft.recipients)
         ruled = self._side(index, *draft.ruled)
-        mention = self._cast.mentions[index]
-        words = self._arguer.words(index)
+        words = arguer.words(index)
         act = max([self._acts.get(word, 0.0) for word in words])
         undergo = max([self._undergoes.get(word, 0.0) for word in words])
-        acts, undergoes = bisect(COARSE, act), bisect(COARSE, undergo)
-        off = min(BACK + 1, abs(self._here - self._tokens[mention.head].sentence))
-        own = self._arguer.own(index)
-        found = [
-            "always",
-            f"given {given}",
-            f"given {given} {kind}",
-            f"given {given} ruled {ruled} seen {acts}{undergoes}",
-            f"given {given} seen {acts}{undergoes}",
-            f"seen {acts}{undergoes}",
-            *[f"acts {step}" for step in STEPS if act >= step],
-            *[f"undergoes {step}" for step in STEPS if undergo >= step],
-            f"off {off} seen {acts}{undergoes}",
-            f"given {given} {self._lacks}",
-            f"given {given} {self._voice}",
-            f"given {given} mutual {self._mutual}",
-            f"given {given} {own[0]}",
-            f"given {given} {own[2]}",
-            f"off {off}",
-            f"off {off} {self._lacks}",
-            f"off {off} {self._lacks} {self._voice}",
-            f"off {off} {kind}",
-            f"off {off} {own[0]}",
-            *own,
-        ]
-        found += [f"{kind} {one}" for one in own[:4]]
-        if self._cast.town(index):
-            found += (f"town {kind}", f"town given {given}")
-        found += self._way(index, given, off)
-        found += self._beside(index, given)
-        found += self._told(index, given, off)
-        for name in self._slots.get(index, ()):
-            found += (f"slot {name}", f"slot {name} {kind}", f"slot {name} {self._voice}")
-        return found
+        own = arguer.own(index)
+        seen = f"{bisect(COARSE, act)}{bisect(COARSE, undergo)}"
+        slots = self._slots.get(index, ())
+        return (
+            own,
+            _typed(draft.type, own[:TYPED], arguer.cast.town(index)),
+            _given(given, ruled, seen, self._lacks, self._voice, draft.type, own[:TYPED]),
+            _reached(bisect(STEPS, act), bisect(STEPS, undergo)),
+            self._way(index, given),
+            tuple(self._beside(index, given)),
+            self._told(index, given),
+            *[_slot(name, draft.type, self._voice) for name in slots],
+        )
 
     def _side(self, index: int, actors: Sequence[int], recipients: Sequence[int]) -> str:
-        for name, side in ((ACTOR, actors), (RECIPIENT, recipients)):
-            if index in side:
+        if index in actors:
+            return ACTOR
+        if index in recipients:
+            return RECIPIENT
+        entity = self._cast.mentions[index].entity
+        if entity is None:
+            return NO
+        for name, side in ((f"same {ACTOR}", actors), (f"same {RECIPIENT}", recipients)):
+            if any(self._cast.mentions[one].entity == entity for one in side):
                 return name
-        for name, side in ((ACTOR, actors), (RECIPIENT, recipients)):
-            if any(self._cast.same(index, one) for one in side):
-                return f"same {name}"
         return NO
 
-    def _way(self, index: int, given: str, off: int) -> Iterator[str]:
+    def _way(self, index: int, given: str) -> Group:
         """How the tree leads from the trigger to a mention of its sentence."""
         head = self._cast.mentions[index].head
-        token = self._tokens[head]
-        if off:
-            yield f"there {base(token.deprel)} {self._lacks}"
-            return
-        trigger = self._tokens[self._draft.token]
+        if self._tokens[head].sentence != self._here:
+            return ("elsewhere", f"elsewhere given {given}")
         path = self._path(head)
         cases = " ".join(sorted(self._arguer.framer.cases(head)))
-        yield f"way {path}"
-        yield f"way {path} {cases} {self._voice}"
-        yield f"way {path} {cases} {self._draft.type}"
-        yield f"way {path} {cases} {trigger.lemma.lower()}"
-        yield f"way {path} given {given}"
-        yield f"way {path} {self._lacks}"
-        side = "before" if head < self._draft.token else "after"
-        near = bisect(NEAR, abs(head - self._draft.token))
-        yield f"{side} {near}"
-        yield f"{side} {near} {self._voice}"
-        if self._arguer.tells(index, self._draft.token):
-            yield "tells"
-            yield f"tells given {given}"
-        if self._arguer.speaks(index, self._draft.token):
-            yield "speaks"
-            yield f"speaks given {given}"
+        distance = bisect(NEAR, abs(head - self._draft.token))
+        near = f"{'before' if head < self._draft.token else 'after'} {distance}"
+        tells = self._arguer.tells(index, self._draft.token)
+        speaks = self._arguer.speaks(index, self._draft.token)
+        voice = self._voice
+        way = _way(path, cases, voice, self._draft.type, self._lemma, given)
+        return (*way, near, f"{near} {voice}", *_telling(tells, speaks, given))
 
     def _path(self, head: int) -> str:
         """The relations up from the trigger, then down to a word; joined words count as one."""
@@ -296,8 +289,8 @@ class Scene:
         node = head
         while node not in self._above:
             relation = base(self._tokens[node].deprel)
-            if relation not in ASIDE or not down and relation != "conj":
-                down.append(self._tokens[node].deprel if not down else relation)
+            if relation not in ASIDE or (not down and relation != "conj"):
+                down.append(relation if down else self._tokens[node].deprel)
             node = self._tokens[node].head
             if node == ROOT:
                 return "none"
@@ -312,40 +305,85 @@ class Scene:
         """How a mention lies to those who were given: within, around, joined, of one country."""
         mentions, tokens = self._cast.mentions, self._tokens
         mention = mentions[index]
-        for name, side in ((ACTOR, self._draft.actors), (RECIPIENT, self._draft.recipients)):
-            for other in side:
-                if other == index:
-                    continue
-                peer = mentions[other]
-                if mention.span.start >= peer.span.start and mention.span.end <= peer.span.end:
-                    yield f"within given {name}, given {given}"
-                elif mention.span.start <= peer.span.start and mention.span.end >= peer.span.end:
-                    yield f"around given {name}, given {given}"
-                one, two = tokens[mention.head], tokens[peer.head]
-                if base(one.deprel) == "conj" and one.head == peer.head:
-                    yield f"joined to given {name}, given {given}"
-                elif base(two.deprel) == "conj" and two.head == mention.head:
-                    yield f"joins given {name}, given {given}"
-                elif base(one.deprel) == "appos" and one.head == peer.head:
-                    yield f"beside given {name}, given {given}"
-                elif one.head == peer.head:
-                    yield f"{one.deprel} of given {name}, given {given}"
-                if mention.country and mention.country == peer.country:
-                    yield f"of one country with given {name}, given {given}"
+        for other, name in self._roles.items():
+            if other == index:
+                continue
+            peer, end = mentions[other], f"given {name}, given {given}"
+            if mention.span.start >= peer.span.start and mention.span.end <= peer.span.end:
+                yield f"within {end}"
+            elif mention.span.start <= peer.span.start and mention.span.end >= peer.span.end:
+                yield f"around {end}"
+            one, two = tokens[mention.head], tokens[peer.head]
+            if base(one.deprel) == "conj" and one.head == peer.head:
+                yield f"joined to {end}"
+            elif base(two.deprel) == "conj" and two.head == mention.head:
+                yield f"joins {end}"
+            elif one.head == peer.head:
+                yield f"{one.deprel} beside {end}"
+            if mention.country and mention.country == peer.country:
+                yield f"of one country with {end}"
 
-    def _told(self, index: int, given: str, off: int) -> Iterator[str]:
+    def _told(self, index: int, given: str) -> Group:
         """What a mention did and underwent in events told before."""
-        told = set()
-        for draft in self._before:
-            alike = "alike" if draft.type == self._draft.type else "other"
-            if any(self._cast.same(index, one) for one in draft.actors):
-                told.add(f"acted {alike}")
-            if any(self._cast.same(index, one) for one in draft.recipients):
-                told.add(f"underwent {alike}")
-        away = "here" if not off else "off"
-        for one in sorted(told) or ["new"]:
-            yield f"{one} {away}"
-            if off:
-                yield f"{one} {self._lacks}"
-            else:
-                yield f"{one} given {given}"
+        entity = self._cast.mentions[index].entity
+        return _history(tuple(sorted(self._before.get(entity, ()))), given)
+
+
+@lru_cache(maxsize=KNOWN)
+def _typed(kind: str, traits: Group, town: bool) -> Group:
+    own = [f"{kind} {one}" for one in traits]
+    return (*own, f"{kind} town") if town else tuple(own)
+
+
+@lru_cache(maxsize=KNOWN)
+def _given(
+    given: str, ruled: str, seen: str, lacks: str, voice: str, kind: str, traits: Group
+) -> Group:
+    """What rules and reader made of a mention."""
+    return (
+        "always",
+        f"given {given}",
+        f"given {given} {kind}",
+        f"given {given} ruled {ruled} seen {seen}",
+        f"given {given} seen {seen}",
+        f"given {given} {lacks}",
+        f"given {given} {voice}",
+        f"given {given} {traits[0]}",
+        f"given {given} {traits[2]}",
+        f"seen {seen}",
+    )
+
+
+@lru_cache(maxsize=KNOWN)
+def _reached(acts: int, undergoes: int) -> Group:
+    """The probabilities of the reader's that a mention reaches."""
+    ones = [f"acts {step}" for step in STEPS[:acts]]
+    return (*ones, *[f"undergoes {step}" for step in STEPS[:undergoes]])
+
+
+@lru_cache(maxsize=KNOWN)
+def _way(path: str, cases: str, voice: str, kind: str, lemma: str, given: str) -> Group:
+    return (
+        f"way {path}",
+        f"way {path} {cases} {voice}",
+        f"way {path} {cases} {kind}",
+        f"way {path} {cases} {lemma}",
+        f"way {path} given {given}",
+    )
+
+
+@lru_cache(maxsize=KNOWN)
+def _telling(tells: bool, speaks: bool, given: str) -> Group:
+    found = [name for name, there in (("tells", tells), ("speaks", speaks)) if there]
+    return (*found, *[f"{name} given {given}" for name in found])
+
+
+@lru_cache(maxsize=KNOWN)
+def _history(told: Group, given: str) -> Group:
+    told = told or ("new",)
+    return (*told, *[f"{one} given {given}" for one in told])
+
+
+@lru_cache(maxsize=KNOWN)
+def _slot(name: str, kind: str, voice: str) -> Group:
+    return f"slot {name}", f"slot {name} {kind}", f"slot {name} {voice}"

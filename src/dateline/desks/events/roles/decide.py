@@ -4,16 +4,39 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.desks.events.draft import Draft
-from dateline.desks.events.roles.argue import Option
+from dateline.desks.events.roles.argue import KNOWN, Group, Option
 from dateline.desks.events.roles.who import Cast
+from dateline.stylebook import Stylebook
 
 ROLES = ("actor", "recipient")
 
 Weights = Mapping[str, tuple[float, float]]
 """What each figure adds to the log-odds of one who acts, and of one who is acted on."""
+
+
+class Scales:
+    """Weighs groups of figures, and knows what the last ones weighed.
+
+    weights: of each figure.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self.weigh = lru_cache(maxsize=KNOWN)(self._sum)
+
+    def _sum(self, group: Group) -> tuple[float, float]:
+        pairs = [pair for figure in group if (pair := self._weights.get(figure))]
+        return sum([pair[0] for pair in pairs]), sum([pair[1] for pair in pairs])
+
+
+@lru_cache(maxsize=2)
+def scales(stylebook: Stylebook) -> Scales:
+    """The scales of a stylebook, made once."""
+    return Scales(stylebook.party_weights)
 
 
 class Chance(NamedTuple):
@@ -32,12 +55,12 @@ class Chance(NamedTuple):
 class Decider:
     """Weighs the mentions near an event by a logistic model of who takes part.
 
-    cast: the desk's. weights: of each figure, fitted by ``tools/roles``.
+    cast: the desk's. scales: with the weights of each figure, fitted by ``tools/roles``.
     """
 
-    def __init__(self, cast: Cast, weights: Weights) -> None:
+    def __init__(self, cast: Cast, scales: Scales) -> None:
         self._cast = cast
-        self._weights = weights
+        self._weigh = scales.weigh
 
     def decide(self, draft: Draft, options: Iterable[Option]) -> tuple[Draft, tuple[Chance, ...]]:
         """The event with those of the options who take part, and how likely each of them does."""
@@ -62,10 +85,10 @@ class Decider:
 
     def _chances(self, option: Option) -> Iterator[Chance]:
         acts = undergoes = 0.0
-        for figure in option.figures:
-            if (pair := self._weights.get(figure)) is not None:
-                acts += pair[0]
-                undergoes += pair[1]
+        for group in option.groups:
+            one, other = self._weigh(group)
+            acts += one
+            undergoes += other
         for role, odds in enumerate((acts, undergoes)):
             if odds >= option.least[role]:
                 yield Chance(odds, role, option.mention)
