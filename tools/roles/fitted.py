@@ -75,7 +75,9 @@ def pair_scenes(pair: MarkedPair, reading: Reading, stylebook: Stylebook) -> Ite
         options = tuple(arguer.options(draft))
         near = [option.mention for option in options]
         marked = [_best(desk.cast, near, [span]) if span else None for span in _both(pair)]
-        if all(one is not None or span is None for one, span in zip(marked, _both(pair))):
+        if all(
+            one is not None or span is None for one, span in zip(marked, _both(pair), strict=True)
+        ):
             mutual = not draft.recipients and marked[1] in draft.actors
             right = frozenset(one for one in marked if one is not None)
             sides = (right, frozenset()) if mutual else tuple(map(_alone, marked))

@@ -154,7 +154,7 @@ class Stylebook:
 
     @cached_property
     def party_weights(self) -> dict[str, tuple[float, float]]:
-        """What each figure of a mention adds to its chance to act in an event, and to undergo it."""
+        """What each figure adds to a mention's log-odds to act in an event, and to undergo it."""
         return read_json(self.folder / "plover" / "parties.json", PartyWeights).paired()
 
     @cached_property

@@ -94,7 +94,7 @@ class Desk:
         arguer, decider = self.arguer(kept), Decider(self.cast, scales(self._stylebook))
         found = []
         for one in kept:
-            draft, chances = one.draft, ()
+            draft, chances = one.draft, tuple[Chance, ...]()
             # The model has only seen what goes with what the reader saw.
             if self.sight.triggers:
                 draft, chances = decider.decide(draft, arguer.options(draft))

@@ -6,17 +6,15 @@ import math
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.desks.events.draft import ABROAD, Draft
+from dateline.desks.events.roles import figures
+from dateline.desks.events.roles.figures import STEPS, TYPED, Group
 from dateline.desks.events.roles.slots import Framer
 from dateline.desks.events.roles.who import Cast
 from dateline.desks.sentences.syntax import base
 from dateline.records.reading import ROOT, Signals, Token
-
-STEPS = (0.003, 0.01, 0.03, 0.1, 0.25, 0.5, 0.75, 0.9, 0.97)
-"""Probabilities of the reader: each that it reaches is a figure."""
 
 COARSE = (0.01, 0.1, 0.5, 0.9)
 """Those that are told apart together with something else."""
@@ -30,12 +28,6 @@ NEAR = (2, 4, 8, 16)
 LONG = 5
 """Steps of the longest path through the tree that is told."""
 
-KNOWN = 20_000
-"""How many groups of figures are kept at hand."""
-
-TYPED = 4
-"""How many of a mention's traits weigh otherwise in each type of event."""
-
 ASIDE = ("conj", "appos", "flat")
 NO, ACTOR, RECIPIENT = "no", "actor", "recipient"
 
@@ -47,10 +39,6 @@ and those that nobody has.
 The first is a little below even odds: chosen on lots left out, where mentions and countries are
 right most often.
 """
-
-
-Group = tuple[str, ...]
-"""Figures that are told together."""
 
 
 class Option(NamedTuple):
@@ -67,6 +55,14 @@ class Option(NamedTuple):
     def figures(self) -> list[str]:
         """All figures, in one list."""
         return [figure for group in self.groups for figure in group]
+
+
+class Deed(NamedTuple):
+    """That somebody *acted* or *underwent* in an event of a type, told at a token."""
+
+    token: int
+    type: str
+    did: str
 
 
 class Arguer:
@@ -94,7 +90,9 @@ class Arguer:
             able = cast.able(index) or mention.kind == "pronoun"
             if able and cast.at(mention.head) == index:
                 self._by_sentence[self.tokens[mention.head].sentence].append(index)
-        self._own: dict[int, tuple[str, ...]] = {}
+        self._own: dict[int, Group] = {}
+        self._words: dict[int, range] = {}
+        self._deeds = self._told()
         self._sources = {
             token: number
             for number, run in enumerate(signals.sources)
@@ -110,13 +108,7 @@ class Arguer:
         """The mentions that may take part in an event, each with its figures."""
         scene = Scene(self, draft)
         for index in self._near(draft):
-            yield Option(index, scene.groups(index), self._least(draft, index))
-
-    def _least(self, draft: Draft, index: int) -> tuple[float, float]:
-        """How likely a mention must be to act, and to be acted on."""
-        telling = self.tells(index, draft.token) or self.speaks(index, draft.token)
-        where = draft.candidate.type in ABROAD and self.cast.town(index)
-        return SPEAKER if telling else FIRST, NEVER if where else FIRST
+            yield scene.option(index)
 
     def _near(self, draft: Draft) -> list[int]:
         """The mentions of the event's sentence, and who was given a role from elsewhere."""
@@ -125,20 +117,29 @@ class Arguer:
         found = [m for m in self._by_sentence[here] if mentions[m].head not in draft.tokens]
         return found + [m for m in draft.parties if m not in found]
 
-    def history(self, draft: Draft) -> dict[int | None, set[str]]:
-        """For each entity what it did and underwent in events told before one."""
-        found: dict[int | None, set[str]] = defaultdict(set)
-        for other in self.drafts:
-            if other.token >= draft.token:
-                break
-            alike = "alike" if other.type == draft.type else "other"
-            for did, side in (("acted", other.actors), ("underwent", other.recipients)):
+    def _told(self) -> dict[int, list[Deed]]:
+        """For each entity what it does and undergoes."""
+        found: dict[int, list[Deed]] = defaultdict(list)
+        for draft in self.drafts:
+            for did, side in (("acted", draft.actors), ("underwent", draft.recipients)):
                 for one in side:
-                    found[self.cast.mentions[one].entity].add(f"{did} {alike}")
-        found.pop(None, None)
+                    entity = self.cast.mentions[one].entity
+                    if entity is not None:
+                        found[entity].append(Deed(draft.token, draft.type, did))
         return found
 
-    def own(self, index: int) -> tuple[str, ...]:
+    def past(self, index: int, draft: Draft) -> Group:
+        """What a mention did and underwent in events told before one, of its type or others."""
+        entity = self.cast.mentions[index].entity
+        deeds = self._deeds.get(-1 if entity is None else entity, ())
+        told = {
+            f"{deed.did} {'alike' if deed.type == draft.type else 'other'}"
+            for deed in deeds
+            if deed.token < draft.token
+        }
+        return tuple(sorted(told)) or ("new",)
+
+    def own(self, index: int) -> Group:
         """What a mention is by itself, whatever the event."""
         if index not in self._own:
             self._own[index] = tuple(self._traits(index))
@@ -163,6 +164,11 @@ class Arguer:
 
     def words(self, index: int) -> range:
         """The tokens of a mention, one after another around its head."""
+        if index not in self._words:
+            self._words[index] = self._run(index)
+        return self._words[index]
+
+    def _run(self, index: int) -> range:
         mention = self.cast.mentions[index]
         first = last = mention.head
         while first > 0 and self.tokens[first - 1].span.start >= mention.span.start:
@@ -207,6 +213,7 @@ class Scene:
         self._above = [draft.token, *arguer.framer.syntax.ancestors(draft.token)]
         passive = token.upos == "VERB" and arguer.framer.passive(draft.token)
         self._voice = "passive" if passive else token.upos
+        self._placed = draft.candidate.type in ABROAD
         self._lemma = token.lemma.lower()
         seen = draft.candidate.seen
         self._acts = dict(seen.actors) if seen else {}
@@ -215,11 +222,12 @@ class Scene:
         self._slots = self._slotted()
         self._roles = {one: ACTOR for one in draft.actors}
         self._roles |= {one: RECIPIENT for one in draft.recipients}
-        self._before = arguer.history(draft)
 
     def _lacking(self) -> str:
         """Which roles were given to nobody, and how sure the reader is of anybody in them."""
-        given = "".join("x" if side else "-" for side in (self._draft.actors, self._draft.recipients))
+        given = "".join(
+            "x" if side else "-" for side in (self._draft.actors, self._draft.recipients)
+        )
         best = (max(side.values(), default=0.0) for side in (self._acts, self._undergoes))
         return " ".join((given, *(str(bisect(LACKING, one)) for one in best)))
 
@@ -233,26 +241,34 @@ class Scene:
                     found[index].append(name)
         return found
 
-    def groups(self, index: int) -> tuple[Group, ...]:
-        """All that is told of a mention as a party of the event."""
+    def option(self, index: int) -> Option:
+        """A mention with all that is told of it as a party of the event."""
+        arguer, trigger = self._arguer, self._draft.token
+        tells, speaks = arguer.tells(index, trigger), arguer.speaks(index, trigger)
+        acts = SPEAKER if tells or speaks else FIRST
+        where = self._placed and self._cast.town(index)
+        return Option(index, self._groups(index, tells, speaks), (acts, NEVER if where else FIRST))
+
+    def _groups(self, index: int, tells: bool, speaks: bool) -> tuple[Group, ...]:
         draft, arguer = self._draft, self._arguer
         given = self._side(index, draft.actors, draft.recipients)
         ruled = self._side(index, *draft.ruled)
         words = arguer.words(index)
-        act = max([self._acts.get(word, 0.0) for word in words])
-        undergo = max([self._undergoes.get(word, 0.0) for word in words])
+        act = max([self._acts[word] for word in words if word in self._acts], default=0.0)
+        undergo = max([self._undergoes[w] for w in words if w in self._undergoes], default=0.0)
         own = arguer.own(index)
         seen = f"{bisect(COARSE, act)}{bisect(COARSE, undergo)}"
         slots = self._slots.get(index, ())
         return (
             own,
-            _typed(draft.type, own[:TYPED], arguer.cast.town(index)),
-            _given(given, ruled, seen, self._lacks, self._voice, draft.type, own[:TYPED]),
-            _reached(bisect(STEPS, act), bisect(STEPS, undergo)),
+            figures.typed(draft.type, own[:TYPED], arguer.cast.town(index)),
+            figures.given(given, ruled, seen, self._lacks, self._voice, draft.type, own[:TYPED]),
+            figures.reached(bisect(STEPS, act), bisect(STEPS, undergo)),
             self._way(index, given),
+            figures.telling(tells, speaks, given),
             tuple(self._beside(index, given)),
-            self._told(index, given),
-            *[_slot(name, draft.type, self._voice) for name in slots],
+            figures.history(arguer.past(index, draft), given),
+            *[figures.slot(name, draft.type, self._voice) for name in slots],
         )
 
     def _side(self, index: int, actors: Sequence[int], recipients: Sequence[int]) -> str:
@@ -277,11 +293,7 @@ class Scene:
         cases = " ".join(sorted(self._arguer.framer.cases(head)))
         distance = bisect(NEAR, abs(head - self._draft.token))
         near = f"{'before' if head < self._draft.token else 'after'} {distance}"
-        tells = self._arguer.tells(index, self._draft.token)
-        speaks = self._arguer.speaks(index, self._draft.token)
-        voice = self._voice
-        way = _way(path, cases, voice, self._draft.type, self._lemma, given)
-        return (*way, near, f"{near} {voice}", *_telling(tells, speaks, given))
+        return figures.way(path, cases, self._voice, self._draft.type, self._lemma, given, near)
 
     def _path(self, head: int) -> str:
         """The relations up from the trigger, then down to a word; joined words count as one."""
@@ -322,68 +334,3 @@ class Scene:
                 yield f"{one.deprel} beside {end}"
             if mention.country and mention.country == peer.country:
                 yield f"of one country with {end}"
-
-    def _told(self, index: int, given: str) -> Group:
-        """What a mention did and underwent in events told before."""
-        entity = self._cast.mentions[index].entity
-        return _history(tuple(sorted(self._before.get(entity, ()))), given)
-
-
-@lru_cache(maxsize=KNOWN)
-def _typed(kind: str, traits: Group, town: bool) -> Group:
-    own = [f"{kind} {one}" for one in traits]
-    return (*own, f"{kind} town") if town else tuple(own)
-
-
-@lru_cache(maxsize=KNOWN)
-def _given(
-    given: str, ruled: str, seen: str, lacks: str, voice: str, kind: str, traits: Group
-) -> Group:
-    """What rules and reader made of a mention."""
-    return (
-        "always",
-        f"given {given}",
-        f"given {given} {kind}",
-        f"given {given} ruled {ruled} seen {seen}",
-        f"given {given} seen {seen}",
-        f"given {given} {lacks}",
-        f"given {given} {voice}",
-        f"given {given} {traits[0]}",
-        f"given {given} {traits[2]}",
-        f"seen {seen}",
-    )
-
-
-@lru_cache(maxsize=KNOWN)
-def _reached(acts: int, undergoes: int) -> Group:
-    """The probabilities of the reader's that a mention reaches."""
-    ones = [f"acts {step}" for step in STEPS[:acts]]
-    return (*ones, *[f"undergoes {step}" for step in STEPS[:undergoes]])
-
-
-@lru_cache(maxsize=KNOWN)
-def _way(path: str, cases: str, voice: str, kind: str, lemma: str, given: str) -> Group:
-    return (
-        f"way {path}",
-        f"way {path} {cases} {voice}",
-        f"way {path} {cases} {kind}",
-        f"way {path} {cases} {lemma}",
-        f"way {path} given {given}",
-    )
-
-
-@lru_cache(maxsize=KNOWN)
-def _telling(tells: bool, speaks: bool, given: str) -> Group:
-    found = [name for name, there in (("tells", tells), ("speaks", speaks)) if there]
-    return (*found, *[f"{name} given {given}" for name in found])
-
-
-@lru_cache(maxsize=KNOWN)
-def _history(told: Group, given: str) -> Group:
-    told = told or ("new",)
-    return (*told, *[f"{one} given {given}" for one in told])
-
-
-@lru_cache(maxsize=KNOWN)
-def _slot(name: str, kind: str, voice: str) -> Group:
-    return f"slot {name}", f"slot {name} {kind}", f"slot {name} {voice}"

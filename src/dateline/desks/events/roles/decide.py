@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.desks.events.draft import Draft
-from dateline.desks.events.roles.argue import KNOWN, Group, Option
+from dateline.desks.events.roles.argue import Option
+from dateline.desks.events.roles.figures import KNOWN, Group
 from dateline.desks.events.roles.who import Cast
 from dateline.stylebook import Stylebook
 
