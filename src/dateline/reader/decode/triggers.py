@@ -25,7 +25,7 @@ LEAST = 0.1
 """The probability of telling an event at which a word is handed on."""
 
 LEAST_TYPE = 0.05
-LEAST_PARTY = 0.003
+LEAST_PARTY = 0.1
 FLAT = 30.0
 """Log-odds beyond which a probability is 0 or 1."""
 

@@ -16,7 +16,7 @@ from dateline.desks.events.roles.who import Cast
 from dateline.desks.sentences.syntax import base
 from dateline.records.reading import ROOT, Signals, Token
 
-COARSE = (0.01, 0.1, 0.5, 0.9)
+COARSE = (0.1, 0.5, 0.9)
 """Those that are told apart together with something else."""
 
 LACKING = (0.3, 0.6)
@@ -111,11 +111,20 @@ class Arguer:
             yield scene.option(index)
 
     def _near(self, draft: Draft) -> list[int]:
-        """The mentions of the event's sentence, and who was given a role from elsewhere."""
-        here = self.tokens[draft.token].sentence
-        mentions = self.cast.mentions
-        found = [m for m in self._by_sentence[here] if mentions[m].head not in draft.tokens]
-        return found + [m for m in draft.parties if m not in found]
+        """Those whom rules or reader gave a role, or the reader at least thought of.
+
+        Others near the event all but never take part.
+        """
+        found = dict.fromkeys((*draft.parties, *draft.ruled[0], *draft.ruled[1]))
+        seen = draft.candidate.seen
+        if seen is not None:
+            likely = {token for token, _ in (*seen.actors, *seen.recipients)}
+            for sentence in sorted({self.tokens[token].sentence for token in likely}):
+                for index in self._by_sentence.get(sentence, ()):
+                    if not likely.isdisjoint(self.words(index)):
+                        found.setdefault(index)
+        words = {*draft.tokens}
+        return [one for one in found if self.cast.mentions[one].head not in words]
 
     def _told(self) -> dict[int, list[Deed]]:
         """For each entity what it does and undergoes."""

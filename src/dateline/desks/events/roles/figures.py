@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-STEPS = (0.003, 0.01, 0.03, 0.1, 0.25, 0.5, 0.75, 0.9, 0.97)
+STEPS = (0.1, 0.25, 0.5, 0.75, 0.9, 0.97)
 """Probabilities of the reader: each that it reaches is a figure."""
 
 KNOWN = 20_000
