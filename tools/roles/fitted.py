@@ -22,7 +22,7 @@ from dateline.stylebook.ontology import PartyWeights
 from tools.places import logistic
 from tools.places.logistic import Case
 
-LEAST, RIDGE = 8, 5.0
+LEAST, RIDGE = 8, 3.0
 NEWS = 0.7
 """What the parties of a marked pair weigh beside those of a coded report."""
 
@@ -54,7 +54,7 @@ def scenes(coded: CodedReport, reading: Reading, stylebook: Stylebook) -> Iterat
     """
     desk, drafts = prepared(reading, stylebook)
     kept = desk.kept(drafts)
-    arguer = desk.arguer(kept)
+    arguer = desk.arguer()
     for one in kept:
         claim = _claim(coded, one.draft.type, desk.spans(one.draft.tokens))
         if claim is not None:
@@ -69,7 +69,7 @@ def pair_scenes(pair: MarkedPair, reading: Reading, stylebook: Stylebook) -> Ite
     """
     desk, drafts = prepared(reading, stylebook)
     kept = desk.kept(drafts)
-    arguer = desk.arguer(kept)
+    arguer = desk.arguer()
     alike = [one.draft for one in kept if _root(one.draft.type) == pair.root]
     for draft in alike[:1]:
         options = tuple(arguer.options(draft))

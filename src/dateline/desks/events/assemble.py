@@ -91,7 +91,7 @@ class Desk:
     def events(self, drafts: list[Draft]) -> tuple[Event, ...]:
         """The drafts that are likelier events than not, in order of text, with their parties."""
         kept = self.kept(drafts)
-        arguer, decider = self.arguer(kept), Decider(self.cast, scales(self._stylebook))
+        arguer, decider = self.arguer(), Decider(self.cast, scales(self._stylebook))
         found = []
         for one in kept:
             draft, chances = one.draft, tuple[Chance, ...]()
@@ -105,11 +105,11 @@ class Desk:
         """The drafts that are likelier events than not, with their values."""
         return [one for one in self.valued(drafts) if self.doubt.spares(one.draft, one.figures)]
 
-    def arguer(self, kept: Sequence[Valued]) -> Arguer:
+    def arguer(self) -> Arguer:
         """What tells who may take part in the events."""
-        drafts, cues = [one.draft for one in kept], self._stylebook.cues
+        cues = self._stylebook.cues
         says = frozenset((*cues.say, *cues.deny))
-        return Arguer(self.framer, self.cast, self.reading.signals, says, drafts)
+        return Arguer(self.framer, self.cast, self.reading.signals, says)
 
     def valued(self, drafts: list[Draft]) -> Iterator[Valued]:
         """Each draft with its values."""

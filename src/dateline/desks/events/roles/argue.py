@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dateline.desks.events.draft import ABROAD, Draft
 from dateline.desks.events.roles import figures
-from dateline.desks.events.roles.figures import STEPS, TYPED, Group
+from dateline.desks.events.roles.figures import STEPS, Group
 from dateline.desks.events.roles.slots import Framer
 from dateline.desks.events.roles.who import Cast
 from dateline.desks.sentences.syntax import base
@@ -57,19 +57,11 @@ class Option(NamedTuple):
         return [figure for group in self.groups for figure in group]
 
 
-class Deed(NamedTuple):
-    """That somebody *acted* or *underwent* in an event of a type, told at a token."""
-
-    token: int
-    type: str
-    did: str
-
-
 class Arguer:
     """Tells what there is to be said of each who may take part.
 
     framer, cast: the desk's. signals: with sources and what they say. says: lemmas of verbs of
-    saying. drafts: all events of the report, in order of text.
+    saying.
     """
 
     def __init__(
@@ -78,13 +70,11 @@ class Arguer:
         cast: Cast,
         signals: Signals,
         says: frozenset[str],
-        drafts: Sequence[Draft],
     ) -> None:
         self.framer = framer
         self.tokens: Sequence[Token] = framer.tokens
         self.cast = cast
         self.says = says
-        self.drafts = drafts
         self._by_sentence: dict[int, list[int]] = defaultdict(list)
         for index, mention in enumerate(cast.mentions):
             able = cast.able(index) or mention.kind == "pronoun"
@@ -92,7 +82,6 @@ class Arguer:
                 self._by_sentence[self.tokens[mention.head].sentence].append(index)
         self._own: dict[int, Group] = {}
         self._words: dict[int, range] = {}
-        self._deeds = self._told()
         self._sources = {
             token: number
             for number, run in enumerate(signals.sources)
@@ -113,40 +102,18 @@ class Arguer:
     def _near(self, draft: Draft) -> list[int]:
         """Those whom rules or reader gave a role, or the reader at least thought of.
 
-        Others near the event all but never take part.
+        Others all but never take part, nor do those of another sentence of whom the reader alone
+        thought.
         """
         found = dict.fromkeys((*draft.parties, *draft.ruled[0], *draft.ruled[1]))
         seen = draft.candidate.seen
         if seen is not None:
             likely = {token for token, _ in (*seen.actors, *seen.recipients)}
-            for sentence in sorted({self.tokens[token].sentence for token in likely}):
-                for index in self._by_sentence.get(sentence, ()):
-                    if not likely.isdisjoint(self.words(index)):
-                        found.setdefault(index)
+            for index in self._by_sentence.get(self.tokens[draft.token].sentence, ()):
+                if not likely.isdisjoint(self.words(index)):
+                    found.setdefault(index)
         words = {*draft.tokens}
         return [one for one in found if self.cast.mentions[one].head not in words]
-
-    def _told(self) -> dict[int, list[Deed]]:
-        """For each entity what it does and undergoes."""
-        found: dict[int, list[Deed]] = defaultdict(list)
-        for draft in self.drafts:
-            for did, side in (("acted", draft.actors), ("underwent", draft.recipients)):
-                for one in side:
-                    entity = self.cast.mentions[one].entity
-                    if entity is not None:
-                        found[entity].append(Deed(draft.token, draft.type, did))
-        return found
-
-    def past(self, index: int, draft: Draft) -> Group:
-        """What a mention did and underwent in events told before one, of its type or others."""
-        entity = self.cast.mentions[index].entity
-        deeds = self._deeds.get(-1 if entity is None else entity, ())
-        told = {
-            f"{deed.did} {'alike' if deed.type == draft.type else 'other'}"
-            for deed in deeds
-            if deed.token < draft.token
-        }
-        return tuple(sorted(told)) or ("new",)
 
     def own(self, index: int) -> Group:
         """What a mention is by itself, whatever the event."""
@@ -160,10 +127,8 @@ class Arguer:
         home = "inferred" if mention.inferred else "told" if mention.country else NO
         yield mention.kind
         yield f"label {mention.label}"
-        yield f"sector {mention.sector}"
         yield f"country {home}"
         yield f"word {token.lemma.lower()}"
-        yield f"is {token.deprel}"
         if cast.town(index):
             yield "town"
         if mention.countries:
@@ -270,13 +235,11 @@ class Scene:
         slots = self._slots.get(index, ())
         return (
             own,
-            figures.typed(draft.type, own[:TYPED], arguer.cast.town(index)),
-            figures.given(given, ruled, seen, self._lacks, self._voice, draft.type, own[:TYPED]),
+            figures.given(given, ruled, seen, self._lacks, self._voice, draft.type, own[0]),
             figures.reached(bisect(STEPS, act), bisect(STEPS, undergo)),
             self._way(index, given),
             figures.telling(tells, speaks, given),
             tuple(self._beside(index, given)),
-            figures.history(arguer.past(index, draft), given),
             *[figures.slot(name, draft.type, self._voice) for name in slots],
         )
 
@@ -302,7 +265,7 @@ class Scene:
         cases = " ".join(sorted(self._arguer.framer.cases(head)))
         distance = bisect(NEAR, abs(head - self._draft.token))
         near = f"{'before' if head < self._draft.token else 'after'} {distance}"
-        return figures.way(path, cases, self._voice, self._draft.type, self._lemma, given, near)
+        return figures.way(path, cases, self._voice, self._draft.type, self._lemma, near)
 
     def _path(self, head: int) -> str:
         """The relations up from the trigger, then down to a word; joined words count as one."""
@@ -339,7 +302,5 @@ class Scene:
                 yield f"joined to {end}"
             elif base(two.deprel) == "conj" and two.head == mention.head:
                 yield f"joins {end}"
-            elif one.head == peer.head:
-                yield f"{one.deprel} beside {end}"
             if mention.country and mention.country == peer.country:
                 yield f"of one country with {end}"

@@ -10,24 +10,12 @@ STEPS = (0.1, 0.25, 0.5, 0.75, 0.9, 0.97)
 KNOWN = 20_000
 """How many groups of figures are kept at hand."""
 
-TYPED = 4
-"""How many of a mention's traits weigh otherwise in each type of event."""
-
 Group = tuple[str, ...]
 """Figures that are told together."""
 
 
 @lru_cache(maxsize=KNOWN)
-def typed(kind: str, traits: Group, town: bool) -> Group:
-    """What a mention is by itself, for a type of event."""
-    own = [f"{kind} {one}" for one in traits]
-    return (*own, f"{kind} town") if town else tuple(own)
-
-
-@lru_cache(maxsize=KNOWN)
-def given(
-    given: str, ruled: str, seen: str, lacks: str, voice: str, kind: str, traits: Group
-) -> Group:
+def given(given: str, ruled: str, seen: str, lacks: str, voice: str, kind: str, sort: str) -> Group:
     """What rules and reader made of a mention."""
     return (
         "always",
@@ -37,8 +25,7 @@ def given(
         f"given {given} seen {seen}",
         f"given {given} {lacks}",
         f"given {given} {voice}",
-        f"given {given} {traits[0]}",
-        f"given {given} {traits[2]}",
+        f"given {given} {sort}",
         f"seen {seen}",
     )
 
@@ -51,16 +38,14 @@ def reached(acts: int, undergoes: int) -> Group:
 
 
 @lru_cache(maxsize=KNOWN)
-def way(path: str, cases: str, voice: str, kind: str, lemma: str, given: str, near: str) -> Group:
+def way(path: str, cases: str, voice: str, kind: str, lemma: str, near: str) -> Group:
     """How the tree leads from the trigger to a mention, and how far it stands."""
     return (
         near,
         f"{near} {voice}",
-        f"way {path}",
         f"way {path} {cases} {voice}",
         f"way {path} {cases} {kind}",
         f"way {path} {cases} {lemma}",
-        f"way {path} given {given}",
     )
 
 
@@ -69,12 +54,6 @@ def telling(tells: bool, speaks: bool, given: str) -> Group:
     """Whether a mention tells of the event, by rule and as the reader saw it."""
     found = [name for name, there in (("tells", tells), ("speaks", speaks)) if there]
     return (*found, *[f"{name} given {given}" for name in found])
-
-
-@lru_cache(maxsize=KNOWN)
-def history(told: Group, given: str) -> Group:
-    """What a mention did and underwent before."""
-    return (*told, *[f"{one} given {given}" for one in told])
 
 
 @lru_cache(maxsize=KNOWN)
