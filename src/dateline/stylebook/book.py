@@ -13,7 +13,7 @@ from dateline.stylebook.load import Entry, digest_of, read_json, read_mapping, r
 from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.offices import OfficeBook, Register, Tenure
-from dateline.stylebook.ontology import EventType, EventWeights, Frames, Phrase
+from dateline.stylebook.ontology import EventType, EventWeights, Frames, PartyWeights, Phrase
 from dateline.stylebook.speech import Cues, Facts, Hedge, Term
 from dateline.stylebook.tables import (
     Body,
@@ -161,6 +161,11 @@ class Stylebook:
     def phrases(self) -> tuple[Phrase, ...]:
         """Words and phrases by the type of event that they tell."""
         return read_tsv(self.folder / "plover" / "phrases.tsv", Phrase)
+
+    @cached_property
+    def party_weights(self) -> dict[str, tuple[float, float]]:
+        """What each figure adds to a mention's log-odds to act in an event, and to undergo it."""
+        return read_json(self.folder / "plover" / "parties.json", PartyWeights).paired()
 
     @cached_property
     def times(self) -> TimeTable:

@@ -137,3 +137,19 @@ class EventWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """
 
     told: dict[str, float]
+
+
+class PartyWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Weights of who takes part in an event, by the figure that each is multiplied with.
+
+    actor, recipient: what a figure adds to the log-odds that a mention acts, or is acted on.
+    Fitted by ``tools/roles``.
+    """
+
+    actor: dict[str, float]
+    recipient: dict[str, float]
+
+    def paired(self) -> dict[str, tuple[float, float]]:
+        """For each figure both weights, 0 where it says nothing of a role."""
+        names = (*self.actor, *self.recipient)
+        return {name: (self.actor.get(name, 0.0), self.recipient.get(name, 0.0)) for name in names}

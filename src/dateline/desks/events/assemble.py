@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +17,8 @@ from dateline.desks.events.known.lexicon import Lexicon, lexicon
 from dateline.desks.events.known.phrases import lean, phrases
 from dateline.desks.events.known.play import Play
 from dateline.desks.events.merge import Merger
+from dateline.desks.events.roles.argue import Arguer
+from dateline.desks.events.roles.decide import ROLES, Chance, Decider, scales
 from dateline.desks.events.roles.slots import Framer
 from dateline.desks.events.roles.who import Cast
 from dateline.desks.events.sight import Sight
@@ -88,16 +90,32 @@ class Desk:
         self.table = table
         self.sight = sight
         self.odds = stylebook.odds
+        self._stylebook = stylebook
         play = Play(framer, table.realms)
         self.doubt = Doubt(reading, framer, cast, sight, play, known, told)
 
     def events(self, drafts: list[Draft]) -> tuple[Event, ...]:
-        """The drafts that are likelier events than not, in order of text."""
-        return tuple(
-            self._event(self._seated(one.draft, one.place), one)
-            for one in self.valued(drafts)
-            if self.doubt.spares(one.draft, one.figures)
-        )
+        """The drafts that are likelier events than not, in order of text, with their parties."""
+        kept = self.kept(drafts)
+        arguer, decider = self.arguer(), Decider(self.cast, scales(self._stylebook))
+        found = []
+        for one in kept:
+            draft, chances = one.draft, tuple[Chance, ...]()
+            # The model has only seen what goes with what the reader saw.
+            if self.sight.triggers:
+                draft, chances = decider.decide(draft, arguer.options(draft))
+            found.append(self._event(self._seated(draft, one.place), one, chances))
+        return tuple(found)
+
+    def kept(self, drafts: list[Draft]) -> list[Valued]:
+        """The drafts that are likelier events than not, with their values."""
+        return [one for one in self.valued(drafts) if self.doubt.spares(one.draft, one.figures)]
+
+    def arguer(self) -> Arguer:
+        """What tells who may take part in the events."""
+        cues = self._stylebook.cues
+        says = frozenset((*cues.say, *cues.deny))
+        return Arguer(self.framer, self.cast, self.reading.signals, says)
 
     def valued(self, drafts: list[Draft]) -> Iterator[Valued]:
         """Each draft with its values."""
@@ -129,7 +147,7 @@ class Desk:
                 return times.get(number)
         return None
 
-    def _event(self, draft: Draft, valued: Valued) -> Event:
+    def _event(self, draft: Draft, valued: Valued, chances: Sequence[Chance]) -> Event:
         kind = self.table.types[draft.type]
         return Event(
             trigger=self.spans(draft.tokens),
@@ -147,7 +165,7 @@ class Desk:
             plover_score=kind.score,
             cameo=kind.cameo,
             score=self._score(draft),
-            why=self._why(draft),
+            why=(*self._why(draft), *self._whose(draft, chances)),
         )
 
     def _score(self, draft: Draft) -> float:
@@ -172,6 +190,18 @@ class Desk:
         if draft.evidence:
             told.append(f"told {1 + len(draft.evidence)} times, joined by parties and words")
         return tuple(told)
+
+    def _whose(self, draft: Draft, chances: Sequence[Chance]) -> Iterator[str]:
+        """Who found each of those who take part (rules, reader), or from what they are inferred."""
+        for chance in chances:
+            name, mention = ROLES[chance.role], self.cast.mentions[chance.mention]
+            by = [
+                who
+                for who, sides in (("rule", draft.ruled), ("reader", draft.sighted))
+                if any(self.cast.same(chance.mention, one) for one in sides[chance.role])
+            ]
+            words = self.reading.report.text[mention.span.start : mention.span.end]
+            yield f"{name} {words}: {' and '.join(by) or 'inferred'}, {chance.share:.2f}"
 
     def _mode(self, draft: Draft) -> str | None:
         allowed = (*self.table.types[draft.type].modes, HISTORICAL)

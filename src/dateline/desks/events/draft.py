@@ -21,6 +21,12 @@ ABROAD = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RET
 """Types of what is done somewhere: a town is where, and nobody that it is done to."""
 
 
+Sides = tuple[tuple[int, ...], tuple[int, ...]]
+"""Who acts and who is acted on."""
+
+NOBODY: Sides = ((), ())
+
+
 class Sighted(NamedTuple):
     """Who acts and who is acted on as the reader saw it; sure: that it is an event at all."""
 
@@ -33,6 +39,7 @@ class Draft(NamedTuple):
     """A candidate with parties, mode and stance; ``bare``: the words only presuppose it.
 
     tokens: those of the trigger, its head first. evidence: trigger tokens of other places.
+    ruled: who acts and is acted on as the rules alone have it; sighted: as the reader does.
     """
 
     candidate: Candidate
@@ -44,6 +51,8 @@ class Draft(NamedTuple):
     bare: bool
     tokens: tuple[int, ...]
     evidence: tuple[int, ...] = ()
+    ruled: Sides = NOBODY
+    sighted: Sides = NOBODY
 
     @property
     def token(self) -> int:
@@ -88,7 +97,7 @@ class Drafter:
         between = self.cast.who(candidate.slots.get("between", ()))
         if sense.mutual or between:
             actors, recipients = self._mutual((*actors, *between, *recipients)), ()
-        seen = self._sighted(candidate.seen)
+        ruled, seen = (actors, recipients), self._sighted(candidate.seen)
         actors, recipients = self._seen_parties(seen, actors, recipients)
         actors = self._acting(candidate, actors)
         recipients = self._foreign(candidate, seen, actors, recipients)
@@ -102,6 +111,8 @@ class Drafter:
             stance=stance,
             bare=self._bare(candidate),
             tokens=self._tokens(candidate),
+            ruled=ruled,
+            sighted=(seen.doing, seen.done),
         )
 
     def _tokens(self, candidate: Candidate) -> tuple[int, ...]:

@@ -1,0 +1,1 @@
+"""What fits the weights of who takes part in an event."""
