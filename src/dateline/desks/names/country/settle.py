@@ -23,6 +23,7 @@ FOREIGN = frozenset({"outlet", "international", "company", "country", "place", "
 LEAST = 0.3
 """How likely a country is at least that is given to somebody."""
 
+ARMED = frozenset({"MIL", "COP"})
 MENTIONS = 3
 """How many mentions of one entity are weighed together."""
 
@@ -139,6 +140,10 @@ class Settler:
         """Whether a mention is of somebody, or something, that can be of a country."""
         draft = self._drafts[number]
         if draft.kind == "pronoun":
+            return False
+        # *Four soldiers* killed by an army are as likely the other's.
+        armed = draft.role is not None and draft.role.sector in ARMED
+        if armed and self._syntax.child(draft.head, "nummod") is not None:
             return False
         label = self._of[number].label if draft.kind == "name" else draft.label
         return label in PARTIES or (draft.kind != "name" and draft.role is not None)

@@ -54,9 +54,9 @@ class StateNames:
         own = self._own(draft)
         kept = " ".join(self._syntax.tokens[index].form for index in own)
         if head != token.form.lower() or kept.lower() == head:
-            found = self._in_table(state, [*kept.lower().split()[:-1], head])
-            if found is not None or head != token.form.lower():
-                return found
+            service = self._in_table(state, [*kept.lower().split()[:-1], head])
+            if service is not None or head != token.form.lower():
+                return service
         if kept.lower() == head and head in self._words.partial:
             kept = known if known is not None and known.lower().endswith(f" {head}") else ""
         adjective = next(iter(state.adjectives), None)
@@ -69,7 +69,7 @@ class StateNames:
         return found.name if found is not None else f"{adjective} {kept}"
 
     def _in_table(self, state: Country, words: Sequence[str]) -> str | None:
-        """What the table of bodies calls a country's service: *Turkish coast guards* too."""
+        """What the table of bodies calls a country's service: *Greek coast guards* too."""
         written = " ".join(words)
         for whose in state.adjectives:
             found = self._directory.named(f"{whose} {written}")
