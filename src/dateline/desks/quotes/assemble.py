@@ -41,7 +41,9 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Attribution, ...]:
     )
     called = frozenset(hint.word for hint in reading.signals.outers)
     clerk = Clerk(reading, framer, stylebook)
-    listener = Listener(framer, stylebook.cues, evoked, speakers, called)
+    listener = Listener(
+        framer, stylebook.cues, evoked, speakers, called, clerk.identifier.kinds.phrases
+    )
     rules = list(listener.listen())
     read = heard_by_reader(reading.signals)
     second = Relays(listener)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from dateline.desks.events.roles.slots import Framer
@@ -24,6 +24,26 @@ class Identity(NamedTuple):
     members: tuple[int, ...] = ()
 
 
+class Outlets(Container[int]):
+    """The nouns that stand for those who pass on words by trade, each looked up when asked.
+
+    kinds: tells the kind of a noun.
+    """
+
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+        self._known: dict[int, bool] = {}
+
+    def __contains__(self, token: object) -> bool:
+        if not isinstance(token, int):
+            return False
+        if token not in self._known:
+            nominal = self._kinds.tokens[token].upos in ("NOUN", "PROPN")
+            kind = self._kinds.of_noun(token) if nominal else None
+            self._known[token] = kind in self._kinds.passing
+        return self._known[token]
+
+
 class Identifier:
     """Looks up sources among the mentions and in the stylebook.
 
@@ -37,12 +57,9 @@ class Identifier:
         self.kinds = Kinds(framer, mentions, stylebook)
         self._heads = self.kinds.heads
 
-    def outlets(self) -> frozenset[int]:
+    def outlets(self) -> Outlets:
         """The head tokens of those who pass on the words of others by trade."""
-        nouns = (t for t, node in enumerate(self.tokens) if node.upos in ("NOUN", "PROPN"))
-        return frozenset(
-            token for token in nouns if self.kinds.of_noun(token) in self.kinds.passing
-        )
+        return Outlets(self.kinds)
 
     def identify(self, source: Sequence[int]) -> Identity:
         """Who the tokens of a source phrase stand for."""

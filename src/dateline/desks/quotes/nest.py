@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 
@@ -24,6 +25,16 @@ OUTLETS = frozenset(
     {"state media", "news agency", "newspaper", "broadcaster", "media", "website", "document"}
 )
 """Kinds of sources that pass on the words of others."""
+
+
+PRESS = OUTLETS - {"document"}
+"""Those of them that are no mere text."""
+
+SHORT = 2
+"""How many words behind *the* a source that points back may have."""
+
+LONGEST = 20
+"""The most words of a source in which its head is looked for."""
 
 
 class Contents:
@@ -168,16 +179,93 @@ def _carry_on(
     tokens, mentions = reading.tokens or (), reading.mentions or ()
     sentence_of = {token.span.start: token.sentence for token in tokens}
     last: dict[object, tuple[int, int]] = {}
+    back = Back(attributions, tokens, found)
     for index, one in enumerate(attributions):
         who, here = _speaker(one, mentions), sentence_of.get(one.cue.start) if one.cue else None
-        if who is None or here is None:
+        if here is None:
             continue
         outer, before = last.get(who, (None, here))
+        if found[index] is None and outer is None and (same := back.same(index)) is not None:
+            outer, before = found[same], here
         open_ = found[index] is None and outer is not None and 0 <= here - before <= 1
         if open_ and not _loops(index, outer, found):
             found[index] = outer
-        if (link := found[index]) is not None:
+        if (link := found[index]) is not None and who is not None:
             last[who] = (link, here)
+
+
+class Back:
+    """Tells of *he* and *the officer* who spoke in the sentence before, under someone else's link.
+
+    attributions, tokens: of the reading. outers: the outer link of each attribution so far.
+    """
+
+    def __init__(
+        self,
+        attributions: Sequence[Attribution],
+        tokens: Sequence[Token],
+        outers: Sequence[int | None],
+    ) -> None:
+        self._attributions = attributions
+        self._tokens = tokens
+        self._outers = outers
+        self._at = {token.span.start: index for index, token in enumerate(tokens)}
+        self._heads = [self._top(index) for index in range(len(attributions))]
+        self._in: dict[int, list[int]] = defaultdict(list)
+        for index, head in enumerate(self._heads):
+            if head is not None and attributions[index].kind not in PRESS:
+                self._in[tokens[head].sentence].append(index)
+
+    def same(self, index: int) -> int | None:
+        """The attribution of the sentence before by the one whom a source points back to."""
+        head = self._heads[index]
+        if head is None:
+            return None
+        source = self._attributions[index].source
+        bare = source is not None and source == self._tokens[head].span
+        pronoun = bare and self._tokens[head].upos == "PRON"
+        if not pronoun and not self._definite(index):
+            return None
+        spoke = [
+            other
+            for other in self._in.get(self._tokens[head].sentence - 1, ())
+            if self._alike(other, head, pronoun)
+        ]
+        alone = len(spoke) == 1 or not pronoun
+        found = spoke[-1] if spoke and alone else None
+        return found if found is not None and self._outers[found] is not None else None
+
+    def _alike(self, other: int, head: int, pronoun: bool) -> bool:
+        """Whether a word may point back to a source: *it* to a text, *the N* to an N."""
+        token, lemma = self._heads[other], self._tokens[head].lemma.lower()
+        one, outer = self._attributions[other], self._outers[other]
+        if pronoun and lemma == "it":  # no text that someone else only cites
+            cited = outer is not None and self._attributions[outer].content == one.content
+            return one.kind == "document" and not cited
+        if pronoun:
+            return one.kind != "document"
+        return token is not None and self._tokens[token].lemma.lower() == lemma
+
+    def _top(self, index: int) -> int | None:
+        """The token at the top of a source, None where no source is named."""
+        source = self._attributions[index].source
+        first = self._at.get(source.start) if source is not None else None
+        if source is None or first is None:
+            return None
+        inside = range(first, min(first + LONGEST, len(self._tokens)))
+        own = [t for t in inside if self._tokens[t].span.start < source.end]
+        return next((t for t in own if self._tokens[t].head not in own), None)
+
+    def _definite(self, index: int) -> bool:
+        """Whether a source is *the* or *that* and a noun, and no more."""
+        source = self._attributions[index].source
+        first = self._at.get(source.start) if source is not None else None
+        if source is None or first is None or self._tokens[first].upos != "DET":
+            return False
+        last = min(first + SHORT, len(self._tokens) - 1)
+        return (
+            self._tokens[first].lemma.lower() != "a" and source.end <= self._tokens[last].span.end
+        )
 
 
 def _speaker(one: Attribution, mentions: Sequence[Mention]) -> object | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from dateline.desks.quotes.hear.heard import Heard
 from dateline.desks.quotes.hear.listen import Listener
@@ -36,7 +36,7 @@ class Carriers:
                     seen.add(clause)
                     yield self._above(one, clause, outlet)
 
-    def shown(self, heard: Sequence[Heard], outlets: frozenset[int]) -> Iterator[Heard]:
+    def shown(self, heard: Sequence[Heard], outlets: Container[int]) -> Iterator[Heard]:
         """Whose item it is in which one speaks (*in a dispatch of the agency X, Y says*).
 
         outlets: head tokens of those that pass on the words of others by trade.

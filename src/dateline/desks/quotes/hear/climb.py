@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from dateline.desks.quotes.hear.heard import Heard
 from dateline.desks.quotes.hear.listen import Listener
@@ -25,7 +25,7 @@ class Climbers:
     trade.
     """
 
-    def __init__(self, listener: Listener, outlets: frozenset[int]) -> None:
+    def __init__(self, listener: Listener, outlets: Container[int]) -> None:
         self.listener = listener
         self.syntax = listener.syntax
         self.tokens = listener.tokens

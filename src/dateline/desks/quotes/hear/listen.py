@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from dateline.desks.events.roles.slots import Framer
 from dateline.desks.quotes.hear.heard import Heard, phrase, runs, trimmed
@@ -20,6 +20,7 @@ class Listener:
 
     framer: trees and subjects. cues: the stylebook's. events: tokens that evoke events.
     speakers: head tokens of persons and bodies. called: words that the reader calls cues.
+    described: the words of ``cues.kinds``, where they are at hand.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class Listener:
         events: frozenset[int],
         speakers: frozenset[int],
         called: frozenset[int] = frozenset(),
+        described: Container[str] | None = None,
     ) -> None:
         self.framer = framer
         self.syntax = framer.syntax
@@ -37,7 +39,8 @@ class Listener:
         self.events = events
         self.speakers = speakers
         self.called = called
-        self._described = frozenset(word for words in cues.kinds.values() for word in words)
+        known = described or frozenset(word for words in cues.kinds.values() for word in words)
+        self._described = known
         self._telling = frozenset((*cues.say, *cues.believe, *cues.deny, *cues.accuse, *cues.relay))
         self._verbs = self._telling | frozenset((*cues.carry, *cues.host))
 
@@ -56,7 +59,7 @@ class Listener:
     def described(self, token: int) -> bool:
         """Whether a word says what kind of source it is, or names an outlet by its title."""
         words = {self.tokens[t].lemma.lower() for t in self.syntax.subtree(token)}
-        return bool(words & (self._described | set(self.cues.titles)))
+        return any(word in self._described or word in self.cues.titles for word in words)
 
     def listen(self) -> Iterator[Heard]:
         """Every attribution that a rule hears, in order of text."""

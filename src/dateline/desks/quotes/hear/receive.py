@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 
 from dateline.desks.quotes.hear.heard import Heard
 from dateline.desks.quotes.hear.listen import Listener
@@ -14,7 +15,7 @@ class Receivers:
     listener: trees and cues. outlets: head tokens of those that pass on words by trade.
     """
 
-    def __init__(self, listener: Listener, outlets: frozenset[int]) -> None:
+    def __init__(self, listener: Listener, outlets: Container[int]) -> None:
         self.listener = listener
         self.syntax = listener.syntax
         self.tokens = listener.tokens
@@ -24,10 +25,11 @@ class Receivers:
     def received(self, heard: Sequence[Heard]) -> Iterator[Heard]:
         """A link without a cue of its own above each attribution that was told to someone."""
         spoken = {token for one in heard for token in one.source}
+        held = Counter(token for one in heard for token in one.said)
         for one in heard:
             if self.tokens[one.head].upos != "VERB" or not one.said:
                 continue
-            under = any(one.head in other.said for other in heard if other is not one)
+            under = held[one.head] > (one.head in one.said)
             who = self._told(one, under) or self._whom(one)
             who = who or (self._outlet(one) if under else None)
             if who is None or who in one.source or (who in spoken and who not in self.outlets):

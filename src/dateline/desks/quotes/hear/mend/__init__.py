@@ -30,28 +30,18 @@ def mended(tokens: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
     arcs = Arcs(tokens, cues)
     speakers, items, asides = Speakers(arcs), Items(arcs), Asides(arcs)
     clauses, told = Clauses(arcs), Told(arcs)
-    for index in range(len(tokens)):
-        speakers.hosted(index)
-        speakers.subject(index)
-        speakers.speaker(index)
-        speakers.far(index)
-        items.maker(index)
-        items.item(index)
-        items.saying(index)
-        speakers.quoted(index)
-        speakers.agent(index)
-        speakers.told(index)
-        speakers.held(index)
-        told.aside(index)
-        told.colon(index)
-        told.behind(index)
-        told.before(index)
-        asides.cited(index)
-        clauses.relative(index)
-        clauses.learnt(index)
-        clauses.participle(index)
-        clauses.told(index)
-        clauses.resumed(index)
+    of_verbs = (
+        speakers.hosted, speakers.subject, speakers.speaker, speakers.far, items.saying,
+        speakers.agent, speakers.told, speakers.held, told.aside, told.behind, told.before,
+        asides.cited, clauses.learnt, clauses.participle, clauses.resumed,
+    )  # fmt: skip
+    of_others = (
+        items.maker, items.item, speakers.quoted, told.colon, asides.cited, clauses.relative,
+        clauses.told,
+    )  # fmt: skip
+    for index, token in enumerate(tokens):
+        for mend in of_verbs if token.upos in ("VERB", "AUX") else of_others:
+            mend(index)
     return arcs.mended()
 
 

@@ -86,8 +86,10 @@ class Told:
 
     def colon(self, mark: int) -> None:
         """*X told another story: rebels fled*: what stands behind the colon is what X told."""
+        if self.arcs.nodes[mark].form != ":":
+            return
         sentence = self.arcs.sentence(mark)
-        if self.arcs.nodes[mark].form != ":" or mark + 1 not in sentence:
+        if mark + 1 not in sentence:
             return
         tellers = [t for t in range(sentence.start, mark) if self._may_tell(t)]
         inside = range(mark + 1, sentence.stop)
@@ -125,11 +127,11 @@ class Told:
 
     def aside(self, verb: int) -> None:
         """*The official, X went on, expects*: what stands between commas is an aside."""
-        opening, closing = self._comma(verb), self._closing(verb)
-        if opening is None or closing is None or opening < 1:
-            return
         lemma = self.arcs.lemmas[verb]
         if lemma not in self.arcs.telling and lemma not in self.arcs.cues.phrasal:
+            return
+        opening, closing = self._comma(verb), self._closing(verb)
+        if opening is None or closing is None or opening < 1:
             return
         main = self._main(closing)
         before = self.arcs.nodes[opening - 1].upos in NOMINAL
