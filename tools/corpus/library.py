@@ -52,13 +52,17 @@ def split_of(folder: Path) -> dict[str, str]:
 
 
 def compiled(library: Library, splits: dict[str, str]) -> dict[str, bytes]:
-    """The files that are given away, by name: reports and stories of each split, a line each."""
+    """The files that are given away, by name: reports and stories of each split, a line each.
+
+    A split without stories has no file of them.
+    """
     files = {}
     for split in sorted(set(splits.values())):
         reports = [report for report in library.reports if splits[report.lot] == split]
         stories = [story for story in library.stories if splits[story.lot] == split]
         files[f"{split}.jsonl"] = _lines(reports)
-        files[f"{split}.stories.jsonl"] = _lines(stories)
+        if stories:
+            files[f"{split}.stories.jsonl"] = _lines(stories)
     return files
 
 

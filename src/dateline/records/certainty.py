@@ -29,7 +29,9 @@ class Certainty(msgspec.Struct, frozen=True, kw_only=True):
 
     hedge: the words that carry the certainty, None when certain. yardstick: the term of a
     yardstick of probability among them, if there is one. certainty_score, polarity_score,
-    time_score: how likely each class is right. why: what it rests on, in words.
+    time_score: how likely each class is right. factuality: how much the words present the event
+    as fact, −3 (it did not happen) to 3 (it did), as Saurí and Pustejovsky (2012) and UW rate it;
+    None where the reader rates nothing. why: what it rests on, in words.
     """
 
     certainty: CertaintyLevel = "certain"
@@ -40,4 +42,5 @@ class Certainty(msgspec.Struct, frozen=True, kw_only=True):
     certainty_score: float = 1.0
     polarity_score: float = 1.0
     time_score: float = 1.0
+    factuality: float | None = None
     why: tuple[str, ...] = ()

@@ -13,8 +13,8 @@ from dateline.stylebook.load import Entry, digest_of, read_json, read_mapping, r
 from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.offices import OfficeBook, Register, Tenure
-from dateline.stylebook.ontology import EventType, EventWeights, Frames
-from dateline.stylebook.speech import Cues, Hedge, Term
+from dateline.stylebook.ontology import EventType, EventWeights, Frames, Phrase
+from dateline.stylebook.speech import Cues, Facts, Hedge, Term
 from dateline.stylebook.tables import (
     Body,
     Country,
@@ -111,6 +111,11 @@ class Stylebook:
         return read_json(self.folder / "who_weights.json", WhoWeights)
 
     @cached_property
+    def facts(self) -> Facts:
+        """What the desk of certainty weighs the words around an event with."""
+        return read_json(self.folder / "fact_weights.json", Facts)
+
+    @cached_property
     def directory(self) -> Directory:
         """Everyone with a name, by name."""
         people = (*self.register.people(), *self.people)
@@ -151,6 +156,11 @@ class Stylebook:
     def event_weights(self) -> EventWeights:
         """What the desk of events weighs its figures with."""
         return read_json(self.folder / "plover" / "weights.json", EventWeights)
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Words and phrases by the type of event that they tell."""
+        return read_tsv(self.folder / "plover" / "phrases.tsv", Phrase)
 
     @cached_property
     def times(self) -> TimeTable:

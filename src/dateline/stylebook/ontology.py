@@ -81,6 +81,22 @@ class EventType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     senses: tuple[Sense, ...]
 
 
+class Phrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word or phrase, and the type of event that it tells in news of politics.
+
+    type: PLOVER's, or ``NONE``. mode: the mode that the words by themselves imply. pos: v, n or a
+    (a verb, a noun, an adjective or a phrase that is one). how: 3 where it nearly always tells
+    that type if somebody does it, 2 mostly, 1 as one of its senses. phrase: lemmas, ``*`` where an
+    object may stand in between.
+    """
+
+    type: str
+    mode: str | None = None
+    pos: Literal["v", "n", "a"]
+    how: Literal[1, 2, 3]
+    phrase: str
+
+
 class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that the event desk needs beside triggers.
 

@@ -101,3 +101,15 @@ class Hedge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     planned: bool = False
     fires: str
     spares: str = msgspec.field(name="not")
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A linear model of how much words present what one of them tells as fact, −3 to 3.
+
+    middle: what it says of a word of which no figure is known. share: how much it counts beside
+    the reader. weights: what each figure adds. Fitted by ``tools/certainty``.
+    """
+
+    middle: float
+    share: float
+    weights: dict[str, float]

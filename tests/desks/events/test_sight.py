@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from dateline.desks.certainty.assess import Assessor
+from dateline.desks.certainty.factual import Factual
 from dateline.desks.certainty.lexicon import carriers, hedge_table
 from dateline.desks.certainty.weigh import Weigher
 from dateline.desks.certainty.yardstick import Yardsticks
 from dateline.desks.events.attach import Fitted
 from dateline.desks.events.find import Finder
-from dateline.desks.events.lexicon import lexicon
+from dateline.desks.events.known.lexicon import lexicon
+from dateline.desks.events.known.phrases import phrases
 from dateline.desks.events.roles.slots import Framer
 from dateline.desks.events.roles.who import Cast
 from dateline.desks.events.sight import Sight
@@ -58,7 +60,9 @@ def trigger(first: int, type_: str = "ASSAULT", score: float = 0.9, **fields: An
 
 def found(signals: Signals) -> list[tuple[str, str]]:
     framer, table = Framer(SYNTAX, BOOK.frames), lexicon(BOOK)
-    finder = Finder(table, framer, Cast(SYNTAX, (), BOOK.frames), Sight(TOKENS, signals))
+    finder = Finder(
+        table, framer, Cast(SYNTAX, (), BOOK.frames), Sight(TOKENS, signals), phrases(BOOK)
+    )
     return [(TOKENS[one.token].form, one.type) for one in finder.find()]
 
 
@@ -135,7 +139,9 @@ def test_the_readers_stance_yields_only_to_a_rule_that_is_almost_as_likely() -> 
     def certainty(**classes: float) -> str:
         sight = Sight(TOKENS, Signals(triggers=(trigger(2, certainty=classes),)))
         yardsticks = Yardsticks(weigher.syntax, BOOK)
-        assessor = Assessor(weigher, sight, hedge_table(BOOK), BOOK.odds, yardsticks)
+        hedges = hedge_table(BOOK)
+        factual = Factual(SYNTAX, (), BOOK.facts, hedges)
+        assessor = Assessor(weigher, sight, hedges, BOOK.odds, yardsticks, factual)
         return assessor.assess(event).certainty
 
     assert certainty(certain=0.9, possible=0.1) == "certain"

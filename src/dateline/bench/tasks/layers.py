@@ -80,18 +80,26 @@ def _attribution(path: Path, reader: Reads, settings: Settings) -> Figures:
 
 
 def _certainty(path: Path, reader: Reads, settings: Settings) -> Figures:
+    # Not at the top: the other tasks need no desks.
+    from dateline.desks.certainty.factual import Factual
+    from dateline.desks.certainty.lexicon import hedge_table
+    from dateline.desks.sentences.syntax import Syntax
+    from dateline.stylebook import Stylebook
+
+    stylebook = Stylebook()
+    facts, hedges = stylebook.facts, hedge_table(stylebook)
     gold: list[float] = []
     read: list[float] = []
     documents = 0
     for sentence in settings.chosen(read_facts(path), path):
-        words = [(word, True) for word in sentence.text.split(" ")]
-        rated = reader.read_tokens([words]).factuality
-        if not rated:
-            raise BenchError("the weights have no head for events; make newer ones with training/")
+        signals = reader.read_tokens([[(word, True) for word in sentence.text.split(" ")]])
+        factual = Factual(Syntax.of(signals.tokens), signals.factuality, facts, hedges)
         for target in sentence.targets:
-            first, last = target.span1
+            value = factual.at(target.span1[0])
+            if value is None:
+                raise BenchError("the weights have no head for events; make newer with training/")
             gold.append(target.label)
-            read.append(sum(rated[first:last]) / (last - first))
+            read.append(value)
         documents += 1
     if not gold:
         raise BenchError(f"{path}: nothing is rated in it")

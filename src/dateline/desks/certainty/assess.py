@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar, cast
 
+from dateline.desks.certainty.factual import Factual
 from dateline.desks.certainty.lexicon import Hedges, carriers, hedge_table
 from dateline.desks.certainty.weigh import Stance, Weigher
 from dateline.desks.certainty.yardstick import Yardsticks
@@ -39,7 +40,8 @@ def work(reading: Reading, stylebook: Stylebook) -> tuple[Certainty, ...]:
     weigher = Weigher(syntax, hedges, carriers(stylebook))
     sight = Sight(syntax.tokens, reading.signals)
     yardsticks = Yardsticks(syntax, stylebook)
-    assessor = Assessor(weigher, sight, hedges, stylebook.odds, yardsticks)
+    factual = Factual(syntax, reading.signals.factuality, stylebook.facts, hedges)
+    assessor = Assessor(weigher, sight, hedges, stylebook.odds, yardsticks, factual)
     return tuple(assessor.assess(event) for event in reading.events or ())
 
 
@@ -47,15 +49,23 @@ class Assessor:
     """Joins what the words around a trigger say by rule and what the reader saw in it.
 
     weigher: the rules. sight: the reader's triggers. hedges, odds, yardsticks: the stylebook's.
+    factual: how much the words present each event as fact.
     """
 
     def __init__(
-        self, weigher: Weigher, sight: Sight, hedges: Hedges, odds: Odds, yardsticks: Yardsticks
+        self,
+        weigher: Weigher,
+        sight: Sight,
+        hedges: Hedges,
+        odds: Odds,
+        yardsticks: Yardsticks,
+        factual: Factual,
     ) -> None:
         self.weigher = weigher
         self.sight = sight
         self.odds = odds
         self.yardsticks = yardsticks
+        self.factual = factual
         self.levels = {(lemma, hedge.certainty) for (_, lemma), hedge in hedges.items()}
 
     def assess(self, event: Event) -> Certainty:
@@ -89,6 +99,7 @@ class Assessor:
             certainty_score=scores[0],
             polarity_score=scores[1],
             time_score=scores[2],
+            factuality=self.factual.at(event.token),
             why=tuple(
                 _why(name, share, rule)
                 for name, share, rule in zip(CLASSES, shares, ruled, strict=True)

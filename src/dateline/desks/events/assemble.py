@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from dateline.desks.certainty.lexicon import carriers, hedge_table
 from dateline.desks.certainty.weigh import Weigher
 from dateline.desks.events.attach import Attacher, Fitted, counts_of, place_of, time_of
 from dateline.desks.events.doubt import COUNTED, PLACED, TIMED, Doubt
 from dateline.desks.events.draft import Draft, Drafter
 from dateline.desks.events.find import HISTORICAL, Finder
-from dateline.desks.events.lexicon import Lexicon, lexicon
+from dateline.desks.events.known.lexicon import Lexicon, lexicon
+from dateline.desks.events.known.phrases import lean, phrases
+from dateline.desks.events.known.play import Play
 from dateline.desks.events.merge import Merger
-from dateline.desks.events.play import Play
 from dateline.desks.events.roles.slots import Framer
 from dateline.desks.events.roles.who import Cast
 from dateline.desks.events.sight import Sight
@@ -46,8 +49,11 @@ def prepared(reading: Reading, stylebook: Stylebook) -> tuple[Desk, list[Draft]]
     cast = Cast(syntax, reading.mentions or (), table.frames, reading.places or ())
     says = frozenset((*stylebook.cues.say, *stylebook.cues.deny))
     weigher = Weigher(syntax, hedge_table(stylebook), carriers(stylebook))
-    sight = Sight(syntax.tokens, reading.signals)
-    drafter = Drafter(Finder(table, framer, cast, sight), cast, weigher, says)
+    known = phrases(stylebook)
+    triggers = lean(reading.signals.triggers, syntax.tokens, known)
+    signals = msgspec.structs.replace(reading.signals, triggers=tuple(triggers))
+    sight = Sight(syntax.tokens, signals)
+    drafter = Drafter(Finder(table, framer, cast, sight, known), cast, weigher, says)
     drafts = [drafter.draft(candidate) for candidate in drafter.finder.find()]
     merged = Merger(framer, cast, table.frames).merge(drafts)
     return Desk(reading, framer, cast, table, sight, stylebook), merged
@@ -75,15 +81,15 @@ class Desk:
         sight: Sight,
         stylebook: Stylebook,
     ) -> None:
+        known, told = phrases(stylebook), stylebook.event_weights.told
         self.reading = reading
         self.framer = framer
         self.cast = cast
         self.table = table
         self.sight = sight
         self.odds = stylebook.odds
-        self.doubt = Doubt(
-            reading, framer, cast, sight, Play(framer, table.realms), stylebook.event_weights.told
-        )
+        play = Play(framer, table.realms)
+        self.doubt = Doubt(reading, framer, cast, sight, play, known, told)
 
     def events(self, drafts: list[Draft]) -> tuple[Event, ...]:
         """The drafts that are likelier events than not, in order of text."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from dateline.desks.events.draft import Draft
-from dateline.desks.events.play import Play
+from dateline.desks.events.find import KNOWN
+from dateline.desks.events.known.phrases import NONE, Phrases
+from dateline.desks.events.known.play import Play
 from dateline.desks.events.roles.slots import Framer
 from dateline.desks.events.roles.who import Cast
 from dateline.desks.events.sight import SURE, Sight
@@ -23,7 +25,7 @@ ARMED = frozenset({"MIL", "COP", "REB", "SPY", "UAF", "PRM", "CRM"})
 
 PLAYED, ARGUED = "realm any near", "realm any part"
 PLACED, TIMED, COUNTED = "placed", "timed", "counted"
-UNSECONDED, DONE = 2.0, 3.0
+UNSECONDED, DONE = 1.0, 2.0
 """By how much (log-odds) a draft of a rule alone is likelier than its figures show, and the same
 of what a verb says that someone known does."""
 
@@ -43,7 +45,7 @@ PER_QUAD = ("realm", "party")
 class Doubt:
     """Weighs what speaks for an event and what against it.
 
-    reading: with what the reader took nouns for. framer, cast, sight, play: the desk's.
+    reading: with what the reader took nouns for. framer, cast, sight, play, known: the desk's.
     weights: of each figure. A logistic model of the events and the traps of coded reports,
     fitted by ``tools/events``.
     """
@@ -55,6 +57,7 @@ class Doubt:
         cast: Cast,
         sight: Sight,
         play: Play,
+        known: Phrases,
         weights: Mapping[str, float],
     ) -> None:
         self._kinds = reading.signals.entities
@@ -63,6 +66,7 @@ class Doubt:
         self._cast = cast
         self._sight = sight
         self._play = play
+        self._phrases = known
         self._weights = weights
 
     def spares(self, draft: Draft, figures: Collection[str]) -> bool:
@@ -76,7 +80,8 @@ class Doubt:
         if not self._sight.triggers:
             return self._peopled_enough(draft, figures)
         score = sum(self._weights.get(figure, 0.0) for figure in figures)
-        if self._seconded(draft) or PLAYED in figures:
+        worded = draft.candidate.entry.sense is KNOWN
+        if worded or self._seconded(draft) or PLAYED in figures:
             return score >= 0
         verb = self._tokens[draft.token].upos == "VERB"
         done = verb and any(self._cast.known(actor) for actor in draft.actors)
@@ -103,6 +108,7 @@ class Doubt:
             "always",
             *values,
             *self._seen(draft),
+            *self._known(draft),
             *self._worded(draft),
             *self._filled(draft),
             *self._peopled(draft),
@@ -131,6 +137,18 @@ class Doubt:
         yield from (f"margin {step}" for step in MARGINS if first - second >= step)
         if seen.types and seen.types[0][0] != candidate.type:
             yield "other type seen"
+
+    def _known(self, draft: Draft) -> Iterator[str]:
+        """What the phrase tells that stands there, by the stylebook."""
+        told = self._phrases.at(self._tokens, draft.token)
+        if told is None:
+            yield "phrase unknown"
+            return
+        best, words = told.best, "long" if len(told.tokens) > 1 else "one word"
+        yield f"phrase {best.how if best else NONE}"
+        yield f"phrase {best.how if best else NONE} {words} by {draft.candidate.found_by}"
+        if best is not None and best.type != draft.candidate.type:
+            yield "phrase of another type"
 
     def _worded(self, draft: Draft) -> Iterator[str]:
         """What the trigger is in its sentence, and what the words around it say."""

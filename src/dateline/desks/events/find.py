@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from dateline.desks.events.lexicon import Entry, Lexicon
+from dateline.desks.events.known.lexicon import Entry, Lexicon
+from dateline.desks.events.known.phrases import Phrases
 from dateline.desks.events.roles.slots import Framer, Slots
 from dateline.desks.events.roles.who import Cast
-from dateline.desks.events.sight import SURE, Sight
+from dateline.desks.events.sight import NOTIONAL, SURE, Sight
 from dateline.records.reading import Trigger
 from dateline.stylebook.ontology import Sense
 
@@ -26,6 +27,12 @@ FIRM = 12
 
 PLAIN = Sense(fires="", spares="")
 """The sense of a trigger that only the reader knows: its type's slots, and no condition."""
+
+KNOWN = Sense(fires=" ", spares="")
+"""The same of one that a phrase of the stylebook tells, and no rule."""
+
+MOSTLY = 2
+"""How often a phrase must tell a type to be asked whether it tells an event by itself."""
 
 HISTORICAL = "historical"
 """The mode, of any type, of what lies far back and is told as background."""
@@ -64,9 +71,13 @@ class Finder:
     """Matches the lexicon's triggers against the trees.
 
     lexicon: triggers. framer: slots. cast: what the fillers are. sight: what the reader saw.
+    phrases: what words are known to tell.
     """
 
-    def __init__(self, lexicon: Lexicon, framer: Framer, cast: Cast, sight: Sight) -> None:
+    def __init__(
+        self, lexicon: Lexicon, framer: Framer, cast: Cast, sight: Sight, phrases: Phrases
+    ) -> None:
+        self.phrases = phrases
         self.lexicon = lexicon
         self.framer = framer
         self.cast = cast
@@ -93,7 +104,23 @@ class Finder:
                 entry, slots = self._plain(seen.types[0][0]), self.framer.slots(token)
                 if not self._natural(slots):
                     found[seen.first] = Candidate(token, entry, slots, (), 0, seen)
-        return sorted((*found.values(), *alone), key=lambda candidate: candidate.token)
+        rest = self._by_phrase({*taken, *(one.token for one in (*found.values(), *alone))})
+        return sorted((*found.values(), *alone, *rest), key=lambda candidate: candidate.token)
+
+    def _by_phrase(self, taken: set[int]) -> Iterator[Candidate]:
+        """What phrases tell that neither a rule nor the reader found, where the reader looked."""
+        for index, token in enumerate(self.framer.tokens if self.sight.triggers else ()):
+            if index in taken or token.upos not in NOTIONAL or self._mere_epithet(index):
+                continue
+            told = self.phrases.at(self.framer.tokens, index)
+            best = told.best if told is not None else None
+            if told is None or best is None or best.how < MOSTLY or taken & set(told.tokens):
+                continue
+            slots = self.framer.slots(index)
+            if not self._natural(slots):
+                entry = Entry(self.lexicon.types[best.type], KNOWN, ())
+                seen = self.sight.at(told.tokens)
+                yield Candidate(index, entry, slots, told.tokens[1:], best.how, seen)
 
     def _natural(self, slots: Slots) -> bool:
         """Whether a storm or the like does it, and nobody."""
@@ -235,8 +262,8 @@ class Finder:
         best = candidate.seen.modes[0] if candidate.seen and candidate.seen.modes else ("", 0.0)
         if best[1] >= SURE and best[0] in (*candidate.entry.type.modes, HISTORICAL):
             return best[0]
-        if sense is PLAIN:
-            return self._likely_mode(candidate)
+        if sense in (PLAIN, KNOWN):
+            return self._told_mode(candidate) or self._likely_mode(candidate)
         if not sense.modes:
             return sense.mode
         tokens = [t for name, filled in slots.items() if name != "subj" for t in filled]
@@ -246,6 +273,12 @@ class Finder:
             if lemma in named or words & self.lexicon.words(named):
                 return mode
         return sense.mode
+
+    def _told_mode(self, candidate: Candidate) -> str | None:
+        """The mode that a phrase of the candidate's type implies."""
+        told = self.phrases.at(self.framer.tokens, candidate.token)
+        senses = told.senses if told is not None else ()
+        return next((one.mode for one in senses if one.type == candidate.type), None)
 
     def _likely_mode(self, candidate: Candidate) -> str | None:
         """The mode of a trigger without a sense: by any sense of its type that knows its word."""

@@ -35,7 +35,7 @@ CUE = 1.0
 BIAS = 4.0
 """As in training: most words take no part in an event."""
 
-TYPE_SHARE, MODE_SHARE, PAIR_SHARE = 2.0, 2.0, 1.0
+TYPE_SHARE, MODE_SHARE, PAIR_SHARE = 1.0, 2.0, 1.0
 """What the bare words weigh for each one of the encoder, which has its training by heart."""
 
 SHARP = 2.0

@@ -1,0 +1,1 @@
+"""What words are known to tell: rules, phrases, and words of play."""

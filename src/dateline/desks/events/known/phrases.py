@@ -1,0 +1,125 @@
+"""Words and phrases that are known to tell a type of event, found where they stand."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from dateline.records.reading import Token, Trigger
+from dateline.stylebook import Stylebook
+from dateline.stylebook.ontology import Phrase
+
+GAP = "*"
+"""In a phrase: where an object may stand."""
+
+WIDE, NARROW = 7, 2
+"""How many words may stand in a gap, and between any two words of a phrase."""
+
+POS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADP", "NOUN")}
+"""Parts of speech of a phrase's own word."""
+
+NONE = "NONE"
+"""The type of what tells no event."""
+
+LEAN = (0.0, 1.0, 2.0, 3.0)
+"""How much likelier (log-odds) a type is by how often a phrase tells it."""
+
+
+class Told(NamedTuple):
+    """A phrase where it stands: its tokens, its own word first, and all that it can tell."""
+
+    tokens: tuple[int, ...]
+    senses: tuple[Phrase, ...]
+
+    @property
+    def best(self) -> Phrase | None:
+        """What it tells most often, None where that is no event."""
+        best = max(self.senses, key=lambda one: (one.how, one.type == NONE))
+        return None if best.type == NONE else best
+
+
+class Phrases:
+    """The stylebook's phrases, by their own word: of nouns the last, else the first.
+
+    stylebook: where the table comes from.
+    """
+
+    def __init__(self, stylebook: Stylebook) -> None:
+        self._by_word: dict[str, dict[tuple[str, ...], list[Phrase]]] = defaultdict(dict)
+        for phrase in stylebook.phrases:
+            words = tuple(phrase.phrase.split())
+            own = words[-1] if phrase.pos == "n" else words[0]
+            self._by_word[own].setdefault(words, []).append(phrase)
+
+    def at(self, tokens: Sequence[Token], index: int) -> Told | None:
+        """The longest phrase whose own word is the token, or None."""
+        best: Told | None = None
+        for words, senses in self._by_word.get(tokens[index].lemma.lower(), {}).items():
+            fitting = tuple(one for one in senses if tokens[index].upos in POS[one.pos])
+            if not fitting or (best is not None and len(words) <= len(best.tokens)):
+                continue
+            found = _found(tokens, index, words, backwards=fitting[0].pos == "n")
+            if found is not None:
+                best = Told(found, fitting)
+        return best
+
+
+def _found(
+    tokens: Sequence[Token], index: int, words: Sequence[str], *, backwards: bool
+) -> tuple[int, ...] | None:
+    """The tokens of a phrase's words in its sentence, or None where one is missing."""
+    step = -1 if backwards else 1
+    rest = words[-2::-1] if backwards else words[1:]
+    at, reach, found = index, NARROW, [index]
+    for word in rest:
+        if word == GAP:
+            reach = WIDE
+            continue
+        here = (at + step * way for way in range(1, reach + 2))
+        next_ = next((i for i in here if _is(tokens, i, index, word)), None)
+        if next_ is None:
+            return None
+        found.append(next_)
+        at, reach = next_, NARROW
+    return tuple(found)
+
+
+def _is(tokens: Sequence[Token], i: int, index: int, word: str) -> bool:
+    if not 0 <= i < len(tokens) or tokens[i].sentence != tokens[index].sentence:
+        return False
+    return word in (tokens[i].lemma.lower(), tokens[i].form.lower())
+
+
+def leant(trigger: Trigger, told: Told) -> Trigger:
+    """A trigger whose types a phrase has made likelier."""
+    lean = {one.type: LEAN[one.how] for one in told.senses if one.type != NONE}
+    shares = {name: share * math.exp(lean.get(name, 0.0)) for name, share in trigger.types}
+    total = sum(shares.values()) or 1.0
+    types = sorted(((name, share / total) for name, share in shares.items()), key=_likelier)
+    return msgspec.structs.replace(trigger, types=tuple(types))
+
+
+def _likelier(pair: tuple[str, float]) -> float:
+    return -pair[1]
+
+
+def lean(triggers: Sequence[Trigger], tokens: Sequence[Token], known: Phrases) -> list[Trigger]:
+    """The reader's triggers, each with its types leant to what a phrase there tells."""
+    found = []
+    for trigger in triggers:
+        run = range(trigger.first, trigger.last + 1)
+        told = [one for one in (known.at(tokens, index) for index in run) if one is not None]
+        best = max(told, key=lambda one: len(one.tokens), default=None)
+        found.append(trigger if best is None else leant(trigger, best))
+    return found
+
+
+@lru_cache(maxsize=4)
+def phrases(stylebook: Stylebook) -> Phrases:
+    """The stylebook's phrases, indexed once."""
+    return Phrases(stylebook)

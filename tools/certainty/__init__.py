@@ -1,0 +1,1 @@
+"""The tool that fits what the desk of certainty weighs."""
