@@ -107,6 +107,7 @@ class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     number of soldiers*). promise: verbs whose subject, not object, does the embedded act;
     control: verbs whose phrase behind one of these prepositions does it; lends: verbs whose
     object does the gerund behind one of these. relatives: relative pronouns.
+    asking: words that ask for the noun behind them (*how many men he sent*).
     locative: prepositions before the place of an event. contexts: cue words of each.
     realms: words of games, markets, the arts and so on, where words of conflict are played with.
     asked, threatened: the mode of a request, refusal or threat for the type it embeds.
@@ -123,6 +124,7 @@ class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     control: dict[str, tuple[str, ...]]
     lends: dict[str, tuple[str, ...]]
     relatives: tuple[str, ...]
+    asking: tuple[str, ...]
     locative: tuple[str, ...]
     realms: dict[str, tuple[str, ...]]
     asked: dict[str, str]

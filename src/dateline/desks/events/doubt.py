@@ -29,6 +29,9 @@ UNSECONDED, DONE = 1.0, 2.0
 """By how much (log-odds) a draft of a rule alone is likelier than its figures show, and the same
 of what a verb says that someone known does."""
 
+EVEN = 0.05
+"""Log-odds from which a draft is an event: a hair above even, chosen on development data."""
+
 TRACE = 0.2
 """What the reader must think at least of a rule's words to be their second."""
 
@@ -82,10 +85,10 @@ class Doubt:
         score = sum(self._weights.get(figure, 0.0) for figure in figures)
         worded = draft.candidate.entry.sense is KNOWN
         if worded or self._seconded(draft) or PLAYED in figures:
-            return score >= 0
+            return score >= EVEN
         verb = self._tokens[draft.token].upos == "VERB"
         done = verb and any(self._cast.known(actor) for actor in draft.actors)
-        return score + (DONE if done else UNSECONDED) >= 0
+        return score + (DONE if done else UNSECONDED) >= EVEN
 
     def _seconded(self, draft: Draft) -> bool:
         """Whether the reader found it alone, or sees more than a trace of what a rule found."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from dateline.desks.events.known.lexicon import Entry, Lexicon
-from dateline.desks.events.known.phrases import Phrases
+from dateline.desks.events.known.phrases import Phrases, Told
 from dateline.desks.events.roles.slots import Framer, Slots
 from dateline.desks.events.roles.who import Cast
 from dateline.desks.events.sight import NOTIONAL, SURE, Sight
@@ -120,7 +120,16 @@ class Finder:
             if not self._natural(slots):
                 entry = Entry(self.lexicon.types[best.type], KNOWN, ())
                 seen = self.sight.at(told.tokens)
-                yield Candidate(index, entry, slots, told.tokens[1:], best.how, seen)
+                yield Candidate(index, entry, slots, self._standing(told), best.how, seen)
+
+    def _standing(self, told: Told) -> tuple[int, ...]:
+        """The words of a phrase beside its own, but for prepositions of what follows."""
+        tokens = self.framer.tokens
+        return tuple(
+            index
+            for index in told.tokens[1:]
+            if tokens[index].upos != "ADP" or self.framer.syntax.has(index, "compound:prt", "fixed")
+        )
 
     def _natural(self, slots: Slots) -> bool:
         """Whether a storm or the like does it, and nobody."""

@@ -173,7 +173,8 @@ class Framer:
     def _verb(self, index: int) -> Slots:
         slots: Slots = defaultdict(list)
         slots["iobj"] = self.spread(self.syntax.children(index, "iobj"))
-        objects = self.spread(self._objects(index)) or self._gap(index) or slots["iobj"]
+        left = self._gap(index) or self._asked(index)
+        objects = self.spread(self._objects(index)) or left or slots["iobj"]
         if self.passive(index):
             slots["subj"] = self.doers(index)
             patient = self.subjects(index)
@@ -209,6 +210,22 @@ class Framer:
         if any(self.antecedent(child) != child for child in others):
             return []
         return self.spread([self._host(token.head)])
+
+    def _asked(self, index: int) -> list[int]:
+        """The object that a question puts before its clause (*learn how many men he sent*)."""
+        token = self.tokens[index]
+        if token.deprel != "ccomp" or self.passive(index):
+            return []
+        asked = [noun for noun in self.syntax.children(token.head, "obj") if noun < index]
+        return [
+            noun
+            for noun in asked
+            if any(self.tokens[t].lemma.lower() in self.frames.asking for t in self._before(noun))
+        ]
+
+    def _before(self, noun: int) -> list[int]:
+        """What hangs on a noun before it, and what hangs on that."""
+        return [token for token in self.syntax.subtree(noun) if token < noun]
 
     def _complements(self, index: int, slots: Slots) -> None:
         for clause in self.syntax.children(index, "xcomp", "ccomp"):
