@@ -6,8 +6,8 @@ fifths of the lots make of the fifth left out, each fifth in its turn. ``--write
 weights fitted on all.
 
 A reader is surer of texts that it was trained on. So the weights that ship were fitted on what a
-reader made of three lots that were new to it (``assizes``, ``caravans``, ``flashes``; each row three
-times) beside the twenty that were not, before the reader learnt from those three too.
+reader made of three lots that were new to it (``assizes``, ``caravans``, ``flashes``; each row
+three times) beside the twenty that were not, before the reader learnt from those three too.
 """
 
 from __future__ import annotations

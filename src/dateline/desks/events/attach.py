@@ -65,6 +65,12 @@ class Attacher:
                 return self._owner[index] if together else None
         return None
 
+    def undergone(self, tokens: Sequence[int]) -> int | None:
+        """The draft that a participle tells of what the words count (*the deployed soldiers*)."""
+        syntax = self.framer.syntax
+        below = syntax.children(topmost(self.framer, tokens), "amod", "acl")
+        return next((self._owner[index] for index in below if index in self._owner), None)
+
 
 def climb(framer: Framer, index: int) -> Iterator[int]:
     """A token and those above it, while they stand in one clause."""
@@ -143,7 +149,9 @@ def counts_of(attacher: Attacher, counts: Sequence[Count]) -> dict[int, list[int
         head = counts[number].head
         if counts[number].aside or (not tokens and head is None):
             continue
-        owner = attacher.owner([head] if head is not None else tokens)
+        held = [head] if head is not None else tokens
+        owner = attacher.owner(held)
+        owner = attacher.undergone(held) if owner is None else owner
         if owner is not None:
             found.setdefault(owner, []).append(number)
     return found
