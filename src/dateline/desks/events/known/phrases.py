@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,33 +50,56 @@ class Phrases:
     """
 
     def __init__(self, stylebook: Stylebook) -> None:
-        self._by_word: dict[str, dict[tuple[str, ...], list[Phrase]]] = defaultdict(dict)
+        self._words: dict[str, list[Phrase]] = defaultdict(list)
+        self._longer: dict[tuple[str, str], dict[tuple[str, ...], list[Phrase]]] = defaultdict(dict)
         for phrase in stylebook.phrases:
             words = tuple(phrase.phrase.split())
-            own = words[-1] if phrase.pos == "n" else words[0]
-            self._by_word[own].setdefault(words, []).append(phrase)
+            if len(words) == 1:
+                self._words[words[0]].append(phrase)
+            else:
+                own, *rest = _ordered(words, phrase.pos)
+                second = next(word for word in rest if word != GAP)
+                self._longer[own, second].setdefault(words, []).append(phrase)
+        self._owners = {own for own, _ in self._longer}
 
     def at(self, tokens: Sequence[Token], index: int) -> Told | None:
         """The longest phrase whose own word is the token, or None."""
-        best: Told | None = None
-        for words, senses in self._by_word.get(tokens[index].lemma.lower(), {}).items():
-            fitting = tuple(one for one in senses if tokens[index].upos in POS[one.pos])
+        own, upos = tokens[index].lemma.lower(), tokens[index].upos
+        alone = tuple(one for one in self._words.get(own, ()) if upos in POS[one.pos])
+        best = Told((index,), alone) if alone else None
+        if own not in self._owners:
+            return best
+        for words, senses in self._near(tokens, index, own):
+            fitting = tuple(one for one in senses if upos in POS[one.pos])
             if not fitting or (best is not None and len(words) <= len(best.tokens)):
                 continue
-            found = _found(tokens, index, words, backwards=fitting[0].pos == "n")
+            found = _found(tokens, index, _ordered(words, fitting[0].pos), fitting[0].pos)
             if found is not None:
                 best = Told(found, fitting)
         return best
 
+    def _near(
+        self, tokens: Sequence[Token], index: int, own: str
+    ) -> Iterator[tuple[tuple[str, ...], list[Phrase]]]:
+        """The phrases whose second word stands near the token, in the order of the table."""
+        reach = range(max(0, index - WIDE - 1), min(len(tokens), index + WIDE + 2))
+        beside = {word for i in reach for word in (tokens[i].lemma.lower(), tokens[i].form.lower())}
+        for word in sorted(beside):
+            yield from self._longer.get((own, word), {}).items()
+
+
+def _ordered(words: Sequence[str], pos: str) -> Sequence[str]:
+    """The words from the phrase's own on: of a noun backwards."""
+    return words[::-1] if pos == "n" else words
+
 
 def _found(
-    tokens: Sequence[Token], index: int, words: Sequence[str], *, backwards: bool
+    tokens: Sequence[Token], index: int, words: Sequence[str], pos: str
 ) -> tuple[int, ...] | None:
     """The tokens of a phrase's words in its sentence, or None where one is missing."""
-    step = -1 if backwards else 1
-    rest = words[-2::-1] if backwards else words[1:]
+    step = -1 if pos == "n" else 1
     at, reach, found = index, NARROW, [index]
-    for word in rest:
+    for word in words[1:]:
         if word == GAP:
             reach = WIDE
             continue
