@@ -43,6 +43,18 @@ class Told(NamedTuple):
         return None if best.type == NONE else best
 
 
+Words = list[tuple[str, str]]
+"""Lemma and form of each token, in lower case."""
+
+
+class Looked(NamedTuple):
+    """What was found in the tokens that were asked about last."""
+
+    tokens: Sequence[Token]
+    words: Words
+    found: dict[int, Told | None]
+
+
 class Phrases:
     """The stylebook's phrases, by their own word: of nouns the last, else the first.
 
@@ -61,15 +73,25 @@ class Phrases:
                 second = next(word for word in rest if word != GAP)
                 self._longer[own, second].setdefault(words, []).append(phrase)
         self._owners = {own for own, _ in self._longer}
+        self._last = Looked((), [], {})
 
     def at(self, tokens: Sequence[Token], index: int) -> Told | None:
         """The longest phrase whose own word is the token, or None."""
+        looked = self._last
+        if looked.tokens is not tokens:
+            words = [(token.lemma.lower(), token.form.lower()) for token in tokens]
+            self._last = looked = Looked(tokens, words, {})
+        if index not in looked.found:
+            looked.found[index] = self._look(tokens, index, looked.words)
+        return looked.found[index]
+
+    def _look(self, tokens: Sequence[Token], index: int, said: Words) -> Told | None:
         own, upos = tokens[index].lemma.lower(), tokens[index].upos
         alone = tuple(one for one in self._words.get(own, ()) if upos in POS[one.pos])
         best = Told((index,), alone) if alone else None
         if own not in self._owners:
             return best
-        for words, senses in self._near(tokens, index, own):
+        for words, senses in self._near(said, index, own):
             fitting = tuple(one for one in senses if upos in POS[one.pos])
             if not fitting or (best is not None and len(words) <= len(best.tokens)):
                 continue
@@ -79,11 +101,12 @@ class Phrases:
         return best
 
     def _near(
-        self, tokens: Sequence[Token], index: int, own: str
+        self, said: Words, index: int, own: str
     ) -> Iterator[tuple[tuple[str, ...], list[Phrase]]]:
         """The phrases whose second word stands near the token, in the order of the table."""
-        reach = range(max(0, index - WIDE - 1), min(len(tokens), index + WIDE + 2))
-        beside = {word for i in reach for word in (tokens[i].lemma.lower(), tokens[i].form.lower())}
+        beside = {
+            word for pair in said[max(0, index - WIDE - 1) : index + WIDE + 2] for word in pair
+        }
         for word in sorted(beside):
             yield from self._longer.get((own, word), {}).items()
 
