@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -99,3 +99,32 @@ def _parties(coded: CodedReport) -> tuple[Party, ...]:
             if link.span is not None and not link.members:
                 found.append(Party(link.span, link.country))
     return tuple(found)
+
+
+class OfLot(Protocol):
+    """Anything of a lot."""
+
+    @property
+    def lot(self) -> str:
+        """The lot's name."""
+
+
+Row = TypeVar("Row", bound=OfLot)
+Fitted = TypeVar("Fitted")
+
+
+def by_lot(
+    rows: Sequence[Row],
+    folds: int,
+    fit: Callable[[Sequence[Row]], Fitted],
+    share: Callable[[Sequence[Row], Fitted], float],
+) -> dict[str, float]:
+    """What ``share`` is in each lot, by what ``fit`` makes of the lots of the other folds."""
+    lots = sorted({row.lot for row in rows})
+    found = {}
+    for fold in range(folds):
+        left = set(lots[fold::folds])
+        weights = fit([row for row in rows if row.lot not in left])
+        for lot in sorted(left):
+            found[lot] = share([row for row in rows if row.lot == lot], weights)
+    return found

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dateline.desks.names.assemble import gather
 from dateline.desks.names.country.infer import Rows
 from dateline.stylebook import Stylebook
-from tools.names.gold import Coded, marked
+from tools.names.gold import Coded, by_lot, marked
 from tools.places.logistic import descend, rounded
 
 LEAST, RIDGE, STEPS, RATE = 20, 6.0, 250, 0.05
@@ -84,14 +84,7 @@ def share(opens: Sequence[Open], weights: dict[str, float]) -> float:
 
 def crossed(opens: Sequence[Open], folds: int) -> dict[str, float]:
     """The share that is right in each lot, by weights of lots of the other folds."""
-    lots = sorted({one.lot for one in opens})
-    found = {}
-    for fold in range(folds):
-        left = set(lots[fold::folds])
-        weights = fit([one for one in opens if one.lot not in left])
-        for lot in sorted(left):
-            found[lot] = share([one for one in opens if one.lot == lot], weights)
-    return found
+    return by_lot(opens, folds, fit, share)
 
 
 def _best(rows: Rows, weights: dict[str, float]) -> str:

@@ -13,7 +13,7 @@ from dateline.desks.names.assemble import by_rule
 from dateline.desks.names.sector.figures import ALWAYS, Figures, is_place
 from dateline.desks.names.sector.weigh import NO_SECTOR, Weights
 from dateline.stylebook import Stylebook
-from tools.names.gold import Coded, marked
+from tools.names.gold import Coded, by_lot, marked
 from tools.places.logistic import descend
 
 LEAST, RIDGE, STEPS, RATE = 2, 3.0, 200, 0.1
@@ -105,11 +105,4 @@ def by_rules(told: Sequence[Told]) -> float:
 
 def crossed(told: Sequence[Told], folds: int) -> dict[str, float]:
     """The share that is right in each lot, by weights of lots of the other folds."""
-    lots = sorted({one.lot for one in told})
-    found = {}
-    for fold in range(folds):
-        left = set(lots[fold::folds])
-        weights = fit([one for one in told if one.lot not in left])
-        for lot in sorted(left):
-            found[lot] = share([one for one in told if one.lot == lot], weights)
-    return found
+    return by_lot(told, folds, fit, share)

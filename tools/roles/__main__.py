@@ -4,7 +4,7 @@ FILE holds coded reports, such as ``corpus/train.jsonl``; PAIRS marked pairs (PL
 fifth is left out. A reader is surer of texts that it was
 trained on, and then its word counts for more than it is worth. So ``--lots`` names weights of a
 reader and lots that were new to it; given several times, each group of lots is read by its own
-reader, and no other lot is read. The weights that ship were fitted on lots read so, eleven of
+reader, and no other lot is read. The weights that ship were fitted on lots read so, fourteen of
 the corpus's. Printed: how many of those who take part are found, in lots that the weights were not
 fitted on. ``--write`` writes the weights fitted on all.
 """

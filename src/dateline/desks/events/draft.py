@@ -152,23 +152,13 @@ class Drafter:
     def _acting(self, candidate: Candidate, actors: tuple[int, ...]) -> tuple[int, ...]:
         """The actors without those who say that others act."""
         heads = [self.cast.mentions[actor].head for actor in actors]
-        told = [self._tells(head, candidate.token) for head in heads]
+        told = [self.finder.framer.tells(head, candidate.token, self.says) for head in heads]
         joined = {self.finder.framer.tokens[head].head for head in heads}
         return tuple(
             actor
             for actor, head, tells in zip(actors, heads, told, strict=True)
             if not tells or all(told) or head in joined
         )
-
-    def _tells(self, speaker: int, trigger: int) -> bool:
-        """Whether a word is the subject of a verb of saying whose content holds the trigger."""
-        tokens, syntax = self.finder.framer.tokens, self.finder.framer.syntax
-        verb = tokens[speaker].head
-        if not syntax.has(speaker, "nsubj") or tokens[verb].lemma not in self.says:
-            return False
-        path = (trigger, *syntax.ancestors(trigger))
-        within = any(tokens[t].head == verb and syntax.has(t, "ccomp") for t in path)
-        return within or (syntax.has(verb, "parataxis") and tokens[verb].head in path)
 
     def _foreign(
         self,

@@ -110,7 +110,7 @@ class Finder:
     def _by_phrase(self, taken: set[int]) -> Iterator[Candidate]:
         """What phrases tell that neither a rule nor the reader found, where the reader looked."""
         for index, token in enumerate(self.framer.tokens if self.sight.triggers else ()):
-            if index in taken or token.upos not in NOTIONAL or self._mere_epithet(index):
+            if index in taken or token.upos not in NOTIONAL or self._describes(index):
                 continue
             told = self.phrases.at(self.framer.tokens, index)
             best = told.best if told is not None else None
@@ -171,6 +171,11 @@ class Finder:
             and token.deprel == "amod"
             and self.framer.syntax.child(index, "advmod", "obl") is None
         )
+
+    def _describes(self, index: int) -> bool:
+        """Whether a word only describes a noun, as a participle or an adjective does."""
+        described = self.framer.syntax.has(index, "amod", "nmod:desc")
+        return self._mere_epithet(index) or (described and self.framer.tokens[index].upos == "ADJ")
 
     def _fit(self, index: int, entry: Entry) -> Candidate | None:
         beside = self._beside(index, entry)

@@ -18,6 +18,8 @@ MOST = 2.5
 UNSEEN = -1.0
 """The fit of a cue that the reader thinks less likely than none."""
 
+PARAGRAPH = "\n\n"
+
 OPEN = 1.0
 """By how much the reader must prefer a cue to none where no content is about an event."""
 
@@ -30,6 +32,7 @@ class Scope:
 
     def __init__(self, reading: Reading, contents: Contents) -> None:
         self.contents = contents
+        self._text = reading.report.text
         self._tokens = reading.tokens or ()
         self._sight = Sight(self._tokens, reading.signals)
         self._sentences = reading.sentences or ()
@@ -44,9 +47,22 @@ class Scope:
         fits: dict[int, float] = {}
         for token, score in trigger.cues if trigger else ():
             number = self.contents.spoken_at(self._tokens[token])
-            if number is not None:
+            if number is not None and not self._parted(event.token, token):
                 fits[number] = max(score, fits.get(number, 0.0))
         return self._near(event, fits)
+
+    def _parted(self, trigger: int, cue: int) -> bool:
+        """Whether another voice speaks at a trigger than at a cue.
+
+        So it is where a semicolon of their sentence parts them, and where the cue stands in a
+        paragraph yet to come.
+        """
+        first, last = sorted((trigger, cue))
+        between = self._tokens[first : last + 1]
+        if between[0].sentence == between[-1].sentence:
+            return any(token.form == ";" for token in between)
+        told = self._text[between[0].span.end : between[-1].span.start]
+        return cue > trigger and PARAGRAPH in told
 
     def _near(self, event: Event, fits: Mapping[int, float]) -> Mapping[int, float]:
         """The fits of cues of the event's own sentence alone, where one's content is about it."""

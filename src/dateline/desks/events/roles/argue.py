@@ -161,14 +161,7 @@ class Arguer:
 
     def tells(self, index: int, trigger: int) -> bool:
         """Whether a mention is the subject of a verb of saying whose content holds an event."""
-        tokens, syntax = self.tokens, self.framer.syntax
-        head = self.cast.mentions[index].head
-        verb = tokens[head].head
-        if not syntax.has(head, "nsubj") or tokens[verb].lemma not in self.says:
-            return False
-        path = (trigger, *syntax.ancestors(trigger))
-        within = any(tokens[t].head == verb and syntax.has(t, "ccomp") for t in path)
-        return within or (syntax.has(verb, "parataxis") and tokens[verb].head in path)
+        return self.framer.tells(self.cast.mentions[index].head, trigger, self.says)
 
 
 class Scene:

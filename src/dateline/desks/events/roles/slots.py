@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from dateline.desks.sentences.syntax import Syntax
 from dateline.records.reading import ROOT, Token
@@ -154,6 +154,19 @@ class Framer:
             if self.tokens[child].deprel == "obl:agent" or "by" in self.cases(child)
         ]
         return self.spread(agents)
+
+    def tells(self, speaker: int, trigger: int, says: Container[str]) -> bool:
+        """Whether a word is the subject of a verb of saying whose content holds a trigger.
+
+        says: lemmas of verbs of saying.
+        """
+        tokens, syntax = self.tokens, self.syntax
+        verb = tokens[speaker].head
+        if not syntax.has(speaker, "nsubj") or tokens[verb].lemma not in says:
+            return False
+        path = (trigger, *syntax.ancestors(trigger))
+        within = any(tokens[t].head == verb and syntax.has(t, "ccomp") for t in path)
+        return within or (syntax.has(verb, "parataxis") and tokens[verb].head in path)
 
     def cases(self, index: int) -> set[str]:
         """Lemmas of the prepositions before a noun or gerund; a fixed phrase is one word."""

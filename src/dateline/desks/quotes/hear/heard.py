@@ -89,14 +89,34 @@ def _head(signals: Signals, tokens: tuple[int, ...]) -> int:
 
 
 def phrase(heads: Sequence[int], syntax: Syntax) -> tuple[int, ...]:
-    """The tokens of a source phrase without its preposition and relative clauses."""
+    """The tokens of a source phrase without its preposition and clauses."""
     found: set[int] = set()
+    heads = _together(heads, syntax)
     for head in heads:
         found |= set(syntax.subtree(head, "case", "acl", "advcl", "parataxis", "obl"))
         below = [n for t in syntax.children(head, "nmod", "appos") for n in syntax.subtree(t)]
         owners = syntax.children(head, "nmod:poss")
         found |= {case for node in (*below, *owners) for case in syntax.children(node, "case")}
-    return trimmed(sorted(found), syntax.tokens)
+    # A tree may hang a whole clause on a speaker; what somebody does is never who speaks.
+    clauses = (token for token in found - set(heads) if _clause(token, syntax))
+    aside = {below for token in clauses for below in syntax.subtree(token)}
+    return trimmed(sorted(found - aside), syntax.tokens)
+
+
+def _together(heads: Sequence[int], syntax: Syntax) -> Sequence[int]:
+    """The heads without those who act before a semicolon, behind which another speaks."""
+    last = max(heads, default=0)
+    return [
+        head
+        for head in heads
+        if last in syntax.subtree(head)
+        or not any(token.form == ";" for token in syntax.tokens[head:last])
+    ]
+
+
+def _clause(token: int, syntax: Syntax) -> bool:
+    """Whether a verb has a subject of its own."""
+    return syntax.tokens[token].upos in ("VERB", "AUX") and bool(syntax.children(token, "nsubj"))
 
 
 def trimmed(tokens: Sequence[int], nodes: Sequence[Token]) -> tuple[int, ...]:

@@ -229,6 +229,10 @@ class Listener:
         if self.syntax.child(index, "nsubj") is None:
             return ()
         own = set(self.syntax.subtree(index))
+        first = min(own)
+        # Behind a semicolon someone else begins to tell something else.
+        if ";" in {self.tokens[first].form, self.tokens[max(0, first - 1)].form}:
+            return ()
         return self.runs([t for t in self.syntax.subtree(token.head) if t not in own])
 
     def _impersonal(self, index: int) -> bool:
