@@ -122,12 +122,19 @@ def test_what_stands_far_from_every_cue_belongs_to_none() -> None:
     assert only.contents == (0,)
 
 
-LEMMAS = Lemmas({("went", "VERB"): "go", ("suffer", "VERB"): "suffer", ("saw", "NOUN"): "saw"})
+LEMMAS = Lemmas(
+    {("went", "VERB"): "go", ("suffer", "VERB"): "suffer", ("saw", "NOUN"): "saw"},
+    verbs=("denounce", "sack", "rap"),
+)
 ROWS = [
     ("Went", "VERB", [], "go"),
     ("saw", "NOUN", ["l|saw|see"], "saw"),
     ("suffered", "VERB", ["l|d|", "l|ed|"], "suffer"),
     ("grommled", "VERB", ["l|d|", "l|ed|"], "grommle"),
+    ("denounced", "VERB", ["l|ed|"], "denounce"),
+    ("sacked", "VERB", ["l|d|", "l|ed|"], "sack"),
+    ("raping", "VERB", ["l|ing|"], "rape"),
+    ("rapping", "VERB", ["l|ping|"], "rap"),
     ("xyz", "NOUN", ["l|q|"], "xyz"),
     ("Kyiv", "PROPN", ["l||"], "Kyiv"),
 ]

@@ -13,7 +13,14 @@ from dateline.stylebook.load import Entry, digest_of, read_json, read_mapping, r
 from dateline.stylebook.measures import Feast, Feasts, Numbers, TimeTable, Unit
 from dateline.stylebook.odds import Odds
 from dateline.stylebook.offices import OfficeBook, Register, Tenure
-from dateline.stylebook.ontology import EventType, EventWeights, Frames, PartyWeights, Phrase
+from dateline.stylebook.ontology import (
+    EventType,
+    EventWeights,
+    Frames,
+    PartyWeights,
+    Phrase,
+    SideWeights,
+)
 from dateline.stylebook.speech import Cues, Facts, Hedge, Term
 from dateline.stylebook.tables import (
     Body,
@@ -166,6 +173,11 @@ class Stylebook:
     def party_weights(self) -> dict[str, tuple[float, float]]:
         """What each figure adds to a mention's log-odds to act in an event, and to undergo it."""
         return read_json(self.folder / "plover" / "parties.json", PartyWeights).paired()
+
+    @cached_property
+    def side_weights(self) -> SideWeights:
+        """What each figure adds to the log-odds that one party is in conflict with another."""
+        return read_json(self.folder / "plover" / "sides.json", SideWeights)
 
     @cached_property
     def times(self) -> TimeTable:

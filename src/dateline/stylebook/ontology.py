@@ -141,6 +141,16 @@ class EventWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     told: dict[str, float]
 
 
+class SideWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Weights of what stands about two marked parties, by figure.
+
+    conflict: what a figure adds to the log-odds that what happens is conflict. Fitted by
+    ``tools/pairs``.
+    """
+
+    conflict: dict[str, float]
+
+
 class PartyWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Weights of who takes part in an event, by the figure that each is multiplied with.
 

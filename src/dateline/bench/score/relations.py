@@ -62,12 +62,12 @@ def score_relations(
         figures["accuracy_at_80_coverage"] = _covered(roots, best, sure)
         quads = [pair.quad or QUADS[str(pair.root)] for pair in gold]
         figures["quad_macro_f1"] = macro_f1(quads, [_quad(row) for row in shares])
-    figures["binary_macro_f1"] = macro_f1([_is_conflict(pair) for pair in gold], sides)
+    figures["binary_macro_f1"] = macro_f1([is_conflict(pair) for pair in gold], sides)
     return figures
 
 
-def _is_conflict(pair: MarkedPair) -> bool:
-    """The side of a pair, from its root where only that is known."""
+def is_conflict(pair: MarkedPair) -> bool:
+    """Whether the side of a pair is conflict, from its root where only that is known."""
     if pair.conflict is not None:
         return pair.conflict
     return (pair.quad or QUADS[str(pair.root)]) >= CONFLICT

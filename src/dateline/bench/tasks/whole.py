@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.bench.gold.pairs import read_pairs
 from dateline.bench.gold.reports import read_reports
@@ -13,16 +14,28 @@ from dateline.bench.score.tally import Tally, added
 from dateline.bench.tasks.setting import Figures, Reads, Settings, Task
 from dateline.records.claim import Claim
 
+if TYPE_CHECKING:
+    from dateline.desks.events.pair.relate import Relator
+
 
 def _relations(path: Path, reader: Reads, settings: Settings) -> Figures:
     gold = list(settings.chosen(read_pairs(path), path))
-    read = [reader.relate(pair.text, pair.actor, pair.recipient) for pair in gold]
+    relate = _relator(reader).relate
+    read = [relate(pair.text, pair.actor, pair.recipient) for pair in gold]
     figures: Figures = {**relations.score_relations(gold, read), "pairs": len(gold)}
     if all(pair.root for pair in gold):
         claims_of = _claims_by(reader)
         rows = (relations.score_end_to_end(p, claims_of(p.text, None, None)) for p in gold)
         figures["end_to_end"] = sum(rows, start=Tally()).rates()
     return figures
+
+
+def _relator(reader: Reads) -> Relator:
+    # Not at the top: the other tasks need no desks.
+    from dateline.desks.events.pair.relate import Relator
+    from dateline.stylebook import Stylebook
+
+    return Relator(reader, Stylebook())
 
 
 def _claims_by(

@@ -1,8 +1,10 @@
-"""Lemmas: a table of known words, and for the rest the reader's edit scripts."""
+"""Lemmas: a table of known words, a list of verbs, and for the rest the reader's edit scripts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 Key = tuple[str, str]
@@ -15,23 +17,30 @@ REGULAR = {
 }
 """Scripts of the regular endings of English."""
 
+SHORT = re.compile(r"([^aeiou]*[aeiou][bdgklmnprtvz])(?:ed|ing)", re.IGNORECASE)
+"""One syllable and one consonant before the ending: *raping* is of *rape*, *rapping* of *rap*."""
+
 
 class Lemmas:
     """The lemma of a word by its form and part of speech.
 
-    table: lower-cased form and UPOS to lemma, as seen in the training treebanks.
+    table: lower-cased form and UPOS to lemma, as seen in the training treebanks. verbs: lemmas
+    of verbs that those lack.
     """
 
-    def __init__(self, table: dict[Key, str]) -> None:
+    def __init__(self, table: dict[Key, str], verbs: Iterable[str] = ()) -> None:
         self.table = table
         self.known = {(lemma, upos) for (_, upos), lemma in table.items()}
+        self.known.update((verb, "VERB") for verb in verbs)
         self.words = {lemma for lemma, _ in self.known}
 
     @classmethod
     def read(cls, path: Path) -> Lemmas:
         """Read lines of form, UPOS and lemma, tab-separated."""
         rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
-        return cls({(form, upos): lemma for form, upos, lemma in rows})
+        table = {(form, upos): lemma for form, upos, lemma in rows}
+        verbs = files("dateline.reader.decode").joinpath("verbs.txt").read_text("utf-8")
+        return cls(table, verbs.split())
 
     def of(self, form: str, upos: str, scripts: Sequence[str]) -> str:
         """The lemma in the table; else what the first script gives that leads to a known lemma.
@@ -45,6 +54,9 @@ class Lemmas:
         found = self.table.get((form.lower(), upos))
         if found is not None:
             return found
+        short = SHORT.fullmatch(form) if upos == "VERB" else None
+        if short is not None:
+            return f"{short[1].lower()}e"
         regular = REGULAR.get(upos, ())
         likely = [script for script in scripts if script in (*regular, *KEPT)]
         known = (lemma for lemma in _edits(form, scripts) if (lemma, upos) in self.known)

@@ -1,0 +1,1 @@
+"""What happens between two parties that somebody has marked in a sentence."""

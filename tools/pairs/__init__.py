@@ -1,0 +1,1 @@
+"""The tool that fits what happens between marked parties."""
